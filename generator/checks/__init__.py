@@ -1,0 +1,1 @@
+"""One question about the whole site in each file: check(view) -> problems."""

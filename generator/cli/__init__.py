@@ -1,0 +1,1 @@
+"""Commands: thin, each reads its options, calls one function and reports."""

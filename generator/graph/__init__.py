@@ -1,0 +1,1 @@
+"""Articles become a typed graph; nothing here knows HTML."""

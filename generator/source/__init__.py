@@ -1,0 +1,1 @@
+"""Text in, value and problems out: reading a source never fails."""
