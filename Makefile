@@ -30,7 +30,8 @@ format: .venv/ready-for-tests ## put the code in order
 	$(BIN)/ruff check --fix --exit-zero --quiet && $(BIN)/ruff format
 
 lint: .venv/ready-for-tests ## say what is not in order: format, habits, types
-	$(BIN)/ruff format --check && $(BIN)/ruff check && $(BIN)/mypy
+	@failed=; for step in "ruff format --check" "ruff check" mypy; do \
+	  echo "$$step"; $(BIN)/$$step || failed=yes; done; test -z "$$failed"
 
 bench: .venv/ready-for-tests ## measure against other generators
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from generator import __version__
+
 ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.lock", "tests/setup/requirements.lock", "tests/setup/spec.lock"]
 COMMANDS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def name_of(requirement: str) -> str:
+    """The package that a requirement speaks of."""
+    return re.split(r"[^\w.-]", requirement)[0].lower()
+
+
+def imports_of(module: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
 
 
 def requirements_of(lock: str) -> dict[str, str]:
@@ -33,21 +57,28 @@ def test_the_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
 
 
 def test_every_dependency_is_locked() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = project["dependency-groups"]
+    groups = PROJECT["dependency-groups"]
     for lock, wanted in [
-        (LOCKS[0], [*project["project"]["dependencies"], *groups["build"]]),
+        (LOCKS[0], [*PROJECT["project"]["dependencies"], *groups["build"]]),
         (LOCKS[1], [*groups["spec"], *groups["test"]]),
     ]:
-        names = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in wanted}
-        assert names - requirements_of(lock).keys() == set()
+        assert {name_of(requirement) for requirement in wanted} - requirements_of(lock).keys() == set()
+
+
+def test_the_generator_imports_only_what_it_declares() -> None:
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    declared = {name_of(wanted) for wanted in [*PROJECT["project"]["dependencies"], *(w for e in extras for w in e)]}
+    imported = set().union(*(imports_of(module) for module in (ROOT / "generator").rglob("*.py")))
+    holders = packages_distributions()
+    foreign = imported - set(sys.stdlib_module_names) - {"generator"}
+    assert {name for name in foreign if not declared & {d.lower() for d in holders.get(name, [name])}} == set()
 
 
 def test_every_dependency_says_what_it_is_for() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     requirements = [line for line in lines if re.match(r' +"[\w.\[\]-]+[<>=]=', line)]
     assert len(requirements) > 20
-    assert [line for line in requirements if not re.search(r'",? +# \w', line)] == []
+    assert [line for line in requirements if not re.search(r'",? +# \S', line)] == []
 
 
 def test_make_has_commands() -> None:
@@ -63,3 +94,9 @@ def test_ci_runs_what_the_readme_names_and_nothing_else() -> None:
     script = (ROOT / ".ci/run").read_text(encoding="utf-8")
     lines = [line for line in script.splitlines() if line and not line.startswith("#")]
     assert lines == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "make test", "make lint"]
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    first = re.search(r"^## (\S+?),? ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert first
+    assert first[1] == __version__
