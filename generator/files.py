@@ -187,7 +187,9 @@ class Output:
             if self.current(path) == data:
                 return False
         elif self._inhabited and (self.folder / path).is_file():
-            raise NotOurs(f"{self.folder / path} was not written by Stemma; move it away, or name another output folder")
+            raise NotOurs(
+                f"{self.folder / path} was not written by Stemma; move it away, or name another output folder"
+            )
         name = str(len(self._staged))
         self.disk.write(self.folder / STAGING / name, data)
         self._staged[path] = name

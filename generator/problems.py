@@ -81,6 +81,17 @@ CATALOGUE: dict[str, Severity] = {
 }
 
 
-def severity_of(name: str, chosen: dict[str, str]) -> str:
-    """How a problem counts: as `[problems]` chooses, else as the catalogue says."""
-    return chosen.get(name) or CATALOGUE.get(name, "error")
+class Severities(Struct, frozen=True):
+    """How problems count on a site: as `[problems]` chooses, else as the catalogue says; strict makes warnings errors."""
+
+    chosen: dict[str, str] = {}
+    strict: bool = False
+
+    def of(self, problem: Problem) -> str:
+        """error, warning or off."""
+        found = self.chosen.get(problem.name) or CATALOGUE.get(problem.name, "error")
+        return "error" if self.strict and found == "warning" else found
+
+    def is_error(self, problem: Problem) -> bool:
+        """True for a problem that keeps a build from being published."""
+        return self.of(problem) == "error"

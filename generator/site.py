@@ -1,10 +1,10 @@
 """The meeting place: opens a site, answers the view, makes the artifacts of its plan.
 
-    root/                        settings ─┐
-      site.toml ───────────────────────────┤
-      content/  ──── Reader (in a crew) ───┼─→ Graph ─┐
-      data/     ──── DataFolder ───────────┼──────────┼─→ Recorder, the view ─→ plan, make
-      templates/ ─── Theme ────────────────┘──────────┘
+root/                        settings ─┐
+  site.toml ───────────────────────────┤
+  content/  ──── Reader (in a crew) ───┼─→ Graph ─┐
+  data/     ──── DataFolder ───────────┼──────────┼─→ Recorder, the view ─→ plan, make
+  templates/ ─── Theme ────────────────┘──────────┘
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.graph.graph import Graph
 from generator.graph.view import View
 from generator.outputs import make, plan_all
 from generator.outputs.artifact import Artifact
-from generator.problems import Place, Problem, severity_of
+from generator.problems import Place, Problem, Severities
 from generator.reading import Parsed, Reader, decode_article, decode_body, read_some
 from generator.render.holes import Body
 from generator.settings import Settings, read_settings
@@ -59,12 +59,12 @@ class Site(Maker):
     ) -> None:
         self.root = root
         self.settings = settings
-        articles = [decode_article(parsed[path].article) for path in parsed]
-        self.graph = Graph(articles, settings=settings, drafts=drafts, date=date)
+        self.articles = [decode_article(parsed[path].article) for path in parsed]  # drafts too
+        self.graph = Graph(self.articles, settings=settings, drafts=drafts, date=date)
         self.theme = Theme(root / "templates", disk, light=settings.light, dark=settings.dark)
         self.data = DataFolder(root / "data", disk)
         self.attachments = Attachments(root / "content", disk, path_of=self.graph.path_of)
-        self._bodies = Bodies({article.key: parsed[article.path].body for article in articles})
+        self._bodies = Bodies({article.key: parsed[article.path].body for article in self.articles})
         self.problems = (
             *problems,
             *(problem for path in parsed for problem in parsed[path].problems),
@@ -112,10 +112,6 @@ class Site(Maker):
             found.append(_internal_error(error, artifact, self.place_of(artifact)))
         return Made(data, tuple(found), tuple(self.recorder.finish()))
 
-    def is_error(self, problem: Problem) -> bool:
-        """True for a problem that keeps a build from being published."""
-        return severity_of(problem.name, self.settings.problems) == "error"
-
 
 class Bodies:
     """Answers `body_of`; bodies are kept encoded and decoded at each use, as most are used once."""
@@ -158,7 +154,7 @@ def open_site(
     """Read a whole site. BrokenSettings when there is no use in going on."""
     disk = disk or Disk()
     settings, found = read_settings(_text_of(disk, root / "site.toml"), file="site.toml")
-    if any(severity_of(problem.name, settings.problems) == "error" for problem in found):
+    if any(map(Severities(settings.problems).is_error, found)):
         raise BrokenSettings(found)
     parsed = dict(_read_content(root / "content", settings, crew=crew, disk=disk, progress=progress))
     return Site(
@@ -209,5 +205,3 @@ def _internal_error(error: Exception, artifact: Artifact, place: Place) -> Probl
         f"making {artifact.path} failed inside Stemma: {type(error).__name__}: {error} ({spot})",
         "this is a mistake of Stemma's, please report it with the article",
     )
-
-

@@ -1,0 +1,51 @@
+"""stemma check: say what is wrong."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from generator.build.make import make_all
+from generator.cli.options import drafts_options, jobs_option, json_option, open_for, site_option
+from generator.cli.progress import Progress
+from generator.cli.report import Findings, counted, print_json, report
+from generator.problems import Severities
+
+
+@click.command("check")
+@site_option
+@drafts_options
+@jobs_option
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--all", "every", is_flag=True, help="List every problem, also those that repeat.")
+@json_option
+def command(
+    start: Path, drafts: bool | None, date: str, jobs: int | None, strict: bool, every: bool, as_json: bool
+) -> int:
+    """Say what is wrong with the content and the templates, without writing anything.
+
+    Exit code 1 when there is an error, 2 when site.toml itself is broken.
+    """
+    began = time.perf_counter()
+    site, crew = open_for(start, drafts=drafts, date=date, jobs=jobs, as_json=as_json)
+    plan = site.plan()
+    found = [*site.problems, *site.clashes(plan)]
+    with Progress("checking") as progress:
+        for _, made in make_all(plan, site, crew, progress=lambda done: progress.at(done, len(plan))):
+            found += made.problems
+    findings = Findings(found, Severities(site.settings.problems, strict))
+    if as_json:
+        print_json({"problems": findings.as_data()})
+    else:
+        report(findings, site.root, every=every)
+        click.echo(_summary(findings, len(site.graph.articles()), time.perf_counter() - began), err=True)
+    return 1 if findings.count("error") else 0
+
+
+def _summary(findings: Findings, articles: int, seconds: float) -> str:
+    errors, warnings = findings.count("error"), findings.count("warning")
+    if not findings:
+        return f"No problems in {counted(articles, 'article')}, {seconds:.2f} s"
+    return f"{counted(errors, 'error')} and {counted(warnings, 'warning')} in {counted(articles, 'article')}, {seconds:.2f} s"

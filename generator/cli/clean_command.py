@@ -1,0 +1,32 @@
+"""stemma clean: delete what Stemma has written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import root_of, site_option
+from generator.cli.report import counted, report_broken_settings
+from generator.files import STATE, Disk, NotOurs, claim_output, remove_output
+from generator.settings import read_settings
+
+
+@click.command("clean")
+@site_option
+@click.option("--output", type=click.Path(path_type=Path), default=None, metavar="DIR", help="The output to delete.")
+def command(start: Path, output: Path | None) -> int:
+    """Delete the output that Stemma wrote, and what it keeps between builds. Nothing else is touched."""
+    root = root_of(start)
+    disk = Disk()
+    settings, found = read_settings(disk.read(root / "site.toml").decode("utf-8", "replace"), file="site.toml")
+    if output is None and found:
+        report_broken_settings(found, root, as_json=False)
+    try:
+        folder = claim_output(output or root / settings.output, site=root, disk=disk)
+    except NotOurs as refusal:
+        raise click.UsageError(str(refusal)) from None
+    removed = remove_output(folder)
+    disk.remove_tree(root / STATE)
+    click.echo(f"{counted(removed, 'file')} deleted", err=True)
+    return 0

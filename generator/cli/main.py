@@ -1,0 +1,96 @@
+"""The command line: `stemma COMMAND`. Commands are loaded when they are called, so that `--version` is quick."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from importlib import import_module
+from types import FrameType
+
+import click
+
+from generator import __version__
+from generator.names import nearest
+
+# Command -> what `stemma --help` says of it. Each lives in the module of its name beside this one.
+COMMANDS = {
+    "build": "Make the site.",
+    "check": "Say what is wrong with the content, without writing anything.",
+    "new": "Start an article.",
+    "init": "Start a site.",
+    "query": "Ask the graph a question.",
+    "list": "List drafts, orphans, wanted articles or tags.",
+    "clean": "Delete what Stemma has written.",
+}
+
+GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+INTERRUPTED, TERMINATED = 130, 143  # 128 + the signal's number, as shells have it
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"generator.cli.{name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stemma")
+def stemma() -> None:
+    """Make a knowledge site of Markdown articles: a typed, cited graph, published as static pages."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and give its exit code: 0 good, 1 problems in the content, 2 wrong use."""
+    _speak_any_name()
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        result = stemma.main(arguments, prog_name="stemma", standalone_mode=False)
+        _flush()
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted; the old output is whole.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has gone; nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    return result if isinstance(result, int) else GOOD
+
+
+def _speak_any_name() -> None:
+    """Let messages hold any file name, whatever the terminal's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)

@@ -1,0 +1,153 @@
+"""The wording of reports: each problem with its place, the line with the spot marked, and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.problems import Place, Problem, Severities
+from generator.theme import THEME
+
+# A warning that comes more often than this is told once, with its first three places; a real vault has thousands.
+GROUPED_FROM = 6
+SHOWN_OF_GROUP = 3
+WIDEST = 100  # characters of a source line that are shown
+
+COLOURS = {"error": "red", "warning": "yellow"}
+
+
+class Findings:
+    """The problems of a run as they count: sorted in reading order, each once, with its severity."""
+
+    def __init__(self, problems: Iterable[Problem], severities: Severities) -> None:
+        self.severity = severities.of
+        self.problems = [p for p in sorted(set(problems), key=_reading_order) if self.severity(p) != "off"]
+
+    def count(self, severity: str) -> int:
+        """How many of a severity there are."""
+        return sum(self.severity(problem) == severity for problem in self.problems)
+
+    def as_data(self) -> list[dict[str, Any]]:
+        """For --json."""
+        return [
+            {
+                "name": problem.name,
+                "severity": self.severity(problem),
+                "file": problem.place.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "what": problem.what,
+                "do": problem.do,
+            }
+            for problem in self.problems
+        ]
+
+    def __bool__(self) -> bool:
+        return bool(self.problems)
+
+
+def _reading_order(problem: Problem) -> tuple[Place, str, str]:
+    return problem.place, problem.name, problem.what
+
+
+def report(findings: Findings, root: Path, *, every: bool = False) -> None:
+    """Tell all findings on standard error; repeated warnings in groups unless `every`."""
+    lines = SourceLines(root)
+    groups: dict[str, list[Problem]] = {}
+    for problem in findings.problems:
+        if findings.severity(problem) == "warning":
+            groups.setdefault(problem.name, []).append(problem)
+    told: set[str] = set()
+    for problem in findings.problems:
+        group = groups.get(problem.name, [])
+        if every or len(group) < GROUPED_FROM:
+            _tell(problem, findings.severity(problem), lines)
+        elif problem.name not in told:
+            told.add(problem.name)
+            _tell_group(problem.name, group)
+
+
+def _tell(problem: Problem, severity: str, lines: SourceLines) -> None:
+    head = click.style(severity, fg=COLOURS[severity], bold=True)
+    click.echo(f"{where(problem.place)}: {head} [{problem.name}] {problem.what}", err=True)
+    shown = lines.marked(problem.place)
+    if shown:
+        click.echo(shown, err=True)
+    if problem.do:
+        click.echo(f"    {click.style('→', fg='cyan')} {problem.do}", err=True)
+
+
+def _tell_group(name: str, group: list[Problem]) -> None:
+    head = click.style("warning", fg=COLOURS["warning"], bold=True)
+    click.echo(f"{head} [{name}] {len(group)} times:", err=True)
+    for problem in group[:SHOWN_OF_GROUP]:
+        click.echo(f"    {where(problem.place)}: {problem.what}", err=True)
+    click.echo(
+        f"    … and {len(group) - SHOWN_OF_GROUP} more; list them with --all, or silence them in site.toml:"
+        f' [problems] {name} = "off"',
+        err=True,
+    )
+
+
+def where(place: Place) -> str:
+    """file:line:column, as far as it is known; editors and terminals make links of it."""
+    return ":".join([place.file, *(str(number) for number in (place.line, place.column) if number)])
+
+
+class SourceLines:
+    """Lines of the site's files, for showing where a problem is."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def marked(self, place: Place) -> str:
+        """The line of a place with the spot marked below it; "" when there is nothing to show."""
+        line = self._line(place)
+        if not line.strip():
+            return ""
+        number = f"{place.line:>5} | "
+        start = max(0, place.column - WIDEST + 20)
+        shown = line[start : start + WIDEST].replace("\t", " ")
+        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+        if not place.column:
+            return number + shown
+        width = max(1, min(place.width, len(shown) - (place.column - 1 - start)))
+        return f"{number}{shown}\n{' ' * (len(number) + place.column - 1 - start)}{'^' * width}"
+
+    def _line(self, place: Place) -> str:
+        if place.file not in self._files:
+            self._files[place.file] = self._read(place.file)
+        lines = self._files[place.file]
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+    def _read(self, file: str) -> list[str]:
+        path = THEME / file.removeprefix("theme/") if file.startswith("theme/") else self._root / file
+        try:
+            text = path.read_text("utf-8-sig", "replace")
+        except OSError:
+            return []
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def report_broken_settings(problems: Iterable[Problem], root: Path, *, as_json: bool) -> None:
+    """Tell why site.toml cannot be used."""
+    findings = Findings(problems, Severities())
+    if as_json:
+        print_json({"problems": findings.as_data()})
+    else:
+        report(findings, root)
+
+
+def print_json(data: object) -> None:
+    """Data on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 page", "2 pages"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
