@@ -244,7 +244,7 @@ def claim_output(folder: Path, *, site: Path, disk: Disk) -> Output:
         raise NotOurs(f"the output folder {folder} is a file; remove it, or name another folder with --output")
     if real.is_dir() and not (real / MANIFEST).exists() and _is_inhabited(real):
         raise NotOurs(
-            f"the output folder {folder} holds files that Stemma did not write; empty it, or name another one with --output"
+            f"the output folder {folder} holds files that Stemma did not write; empty it, or name another with --output"
         )
     output = Output(real, disk)
     output.discard()

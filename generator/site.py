@@ -135,7 +135,7 @@ class Chosen:
         self._settings = settings
 
     def setting(self, name: str) -> object:
-        """A setting by its dotted name: "title", "markdown.html", "extra.hero"; None for one of [extra] that is not there."""
+        """A setting by its dotted name, "markdown.html"; None for one of [extra] that is not there."""
         value: Any = self._settings
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else getattr(value, part)
@@ -183,7 +183,7 @@ def _read_content(
     files = list(_contents(folder, paths, disk))
     hands = crew if len(files) >= SMALL else Crew(1)
     results = hands.run(read_some, Reader(settings), files, batch=BATCH)
-    for done, ((path, _), parsed) in enumerate(zip(files, results), 1):
+    for done, ((path, _), parsed) in enumerate(zip(files, results, strict=True), 1):
         yield path, parsed
         progress(done, len(files))
 

@@ -1,7 +1,7 @@
 """A crew runs one task over many batches: in this process, or in several. Everything parallel goes through here.
 
-A task is a function of a module, `task(context, some_items) -> their_results`, without side effects; the context is
-what all batches share (a site). Results come back in the order of the batches, so that nothing depends on who was faster.
+A task is a function of a module, `task(context, some_items) -> their_results`, without side effects; the context
+is what all batches share (a site). Results come back in the order of the batches, so that nothing depends on who was faster.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Crew:
         self.jobs = max(1, jobs)
 
     def run(self, task: Task[C, B, R], context: C, items: Sequence[B], *, batch: int) -> Iterator[R]:
-        """The task's results for all items, in order. The task takes a slice of the items, and gives a result for each."""
+        """The task's results for all items, in order. The task takes a slice of the items and gives a result each."""
         batches = [items[at : at + batch] for at in range(0, len(items), batch)]
         if self.jobs == 1:
             return (result for some in batches for result in task(context, some))

@@ -54,7 +54,7 @@ def make_all(
 ) -> Iterator[tuple[Artifact, Made]]:
     """Each artifact of the plan with what became of it, in order."""
     hands = crew if len(plan) >= SMALL else Crew(1)
-    for done, (artifact, made) in enumerate(zip(plan, hands.run(make_some, maker, plan, batch=BATCH)), 1):
+    for done, (artifact, made) in enumerate(zip(plan, hands.run(make_some, maker, plan, batch=BATCH), strict=True), 1):
         yield artifact, made
         progress(done)
 
@@ -100,7 +100,7 @@ def publish(
 
 
 def clashes(plan: Sequence[Artifact], place_of: Callable[[Artifact], Place]) -> list[Problem]:
-    """Artifacts that want one path, also when only case or Unicode form differ: the site must be the same everywhere."""
+    """Artifacts that want one path, also when only case or Unicode form differ: sites are the same everywhere."""
     wanted: dict[str, Artifact] = {}
     folders: dict[str, Artifact] = {}
     found = []

@@ -52,9 +52,9 @@ class Recorder:
         """The ids of the questions asked since `begin`, in the order first asked."""
         return list(self._reads)
 
-    def fingerprint_of(self, id: int) -> bytes:
+    def fingerprint_of(self, number: int) -> bytes:
         """The fingerprint of the answer that a question got."""
-        return fingerprint(self._answers[id])
+        return fingerprint(self._answers[number])
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("__"):
@@ -76,12 +76,12 @@ class Recorder:
 
         def ask(*arguments: Any) -> Any:
             try:
-                value, id = known[arguments]
+                value, number = known[arguments]
             except KeyError:
                 value = answer(*arguments)
-                id = self._note(Question(name, arguments), value)
-                known[arguments] = value, id
-            self._reads[id] = None
+                number = self._note(Question(name, arguments), value)
+                known[arguments] = value, number
+            self._reads[number] = None
             return value
 
         return ask
@@ -91,16 +91,16 @@ class Recorder:
         known: dict[tuple[Any, ...], int] = {}
 
         def ask(*arguments: Any) -> Any:
-            id = known.get(arguments)
-            if id is None:
-                id = known[arguments] = self._note(Question(name, arguments), mark(*arguments))
-            self._reads[id] = None
+            number = known.get(arguments)
+            if number is None:
+                number = known[arguments] = self._note(Question(name, arguments), mark(*arguments))
+            self._reads[number] = None
             return answer(*arguments)
 
         return ask
 
     def _note(self, question: Question, answer: object) -> int:
-        id = len(self.questions)
+        number = len(self.questions)
         self.questions.append(question)
         self._answers.append(answer)
-        return id
+        return number

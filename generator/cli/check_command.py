@@ -48,4 +48,5 @@ def _summary(findings: Findings, articles: int, seconds: float) -> str:
     errors, warnings = findings.count("error"), findings.count("warning")
     if not findings:
         return f"No problems in {counted(articles, 'article')}, {seconds:.2f} s"
-    return f"{counted(errors, 'error')} and {counted(warnings, 'warning')} in {counted(articles, 'article')}, {seconds:.2f} s"
+    found = f"{counted(errors, 'error')} and {counted(warnings, 'warning')}"
+    return f"{found} in {counted(articles, 'article')}, {seconds:.2f} s"

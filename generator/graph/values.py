@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 from msgspec import Struct
 
 from generator.dates import Date
@@ -28,7 +26,7 @@ class Record(Struct, frozen=True, tag="r", array_like=True):
     entries: tuple[tuple[str, tuple[Value, ...]], ...]
 
 
-Value = Union[str, int, float, bool, None, Date, Link, Markdown, Record]
+Value = str | int | float | bool | None | Date | Link | Markdown | Record
 
 
 class Citation(Struct, frozen=True, array_like=True):

@@ -8,8 +8,6 @@ So a body can be kept by content hash, made in any process, and filled on severa
 
 from __future__ import annotations
 
-from typing import Union
-
 from msgspec import Struct
 
 
@@ -74,7 +72,7 @@ class FlowHole(Struct, frozen=True, tag="f", array_like=True):
     line: int
 
 
-Part = Union[str, LinkHole, CiteHole, TranscludeHole, ImageHole, GraphHole, FlowHole]
+Part = str | LinkHole | CiteHole | TranscludeHole | ImageHole | GraphHole | FlowHole
 
 
 class Mark(Struct, frozen=True, array_like=True):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Union
-
 from msgspec import Struct
 
 
@@ -32,4 +30,4 @@ class Mapping(Struct, frozen=True, tag="m", array_like=True):
     column: int
 
 
-Node = Union[Scalar, Sequence, Mapping]
+Node = Scalar | Sequence | Mapping
