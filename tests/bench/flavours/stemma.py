@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tests.bench.articles import Article, Field
-from tests.bench.prose import Link
+from tests.bench.prose import Link, Piece
 
 SKELETON = "stemma"
 
@@ -34,7 +34,7 @@ def _value(field: Field) -> str:
 
 
 def _body(article: Article) -> str:
-    def written(piece: object) -> str:
+    def written(piece: Piece) -> str:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, Link):
