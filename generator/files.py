@@ -59,7 +59,8 @@ class Disk:
 
     def _scan(self, folder: str, prefix: str, found: dict[str, Stamp], top: str) -> None:
         try:
-            entries = list(os.scandir(folder))
+            with os.scandir(folder) as listing:
+                entries = list(listing)
         except OSError:  # vanished between listing and looking: it is not there
             return
         for entry in entries:
@@ -252,7 +253,7 @@ def claim_output(folder: Path, *, site: Path, disk: Disk) -> Output:
 
 
 def _is_inhabited(folder: Path) -> bool:
-    return any(entry.name != STAGING for entry in os.scandir(folder))
+    return any(name != STAGING for name in os.listdir(folder))
 
 
 def remove_output(output: Output) -> int:

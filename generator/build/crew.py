@@ -1,7 +1,7 @@
 """A crew runs one task over many batches: in this process, or in several. Everything parallel goes through here.
 
-A task is a function of a module, `task(context, some_items) -> their_results`, without side effects; the context
-is what all batches share (a site). Results come back in the order of the batches, so that nothing depends on who was faster.
+A task is a function of a module, `task(context, some_items) -> their_results`, without side effects; the context is
+what all batches share (a site). Results come back in the order of the items: nothing depends on who was faster.
 """
 
 from __future__ import annotations

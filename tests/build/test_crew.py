@@ -1,0 +1,88 @@
+"""A crew gives the same results with one hand and with many, and loses nothing when a worker dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.build.crew import Crew, WorkerLost
+
+
+def doubled(context: int, numbers: Sequence[int]) -> list[int]:
+    return [context * number for number in numbers]
+
+
+def with_pid(context: None, numbers: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in numbers]
+
+
+def failing(context: None, numbers: Sequence[int]) -> list[int]:
+    raise ValueError(f"cannot do {numbers[0]}")
+
+
+def deadly(victim: int, numbers: Sequence[int]) -> list[int]:
+    if victim in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+def deadly_once(flag: Path, numbers: Sequence[int]) -> list[int]:
+    if 30 in numbers and not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    assert list(Crew(jobs).run(doubled, 3, range(100), batch=7)) == [3 * n for n in range(100)]
+
+
+def test_one_hand_works_in_this_process_and_many_do_not() -> None:
+    assert set(Crew(1).run(with_pid, None, range(5), batch=2)) == {os.getpid()}
+    assert os.getpid() not in set(Crew(2).run(with_pid, None, range(5), batch=2))
+
+
+def test_no_items_are_no_results() -> None:
+    assert list(Crew(2).run(doubled, 3, [], batch=7)) == []
+
+
+def test_an_exception_in_a_worker_arrives() -> None:
+    with pytest.raises(ValueError, match="cannot do 0"):
+        list(Crew(2).run(failing, None, range(10), batch=5))
+
+
+def test_a_worker_killed_by_accident_loses_nothing(tmp_path: Path) -> None:
+    assert list(Crew(2).run(deadly_once, tmp_path / "flag", range(60), batch=5)) == list(range(60))
+
+
+def test_an_item_that_kills_its_worker_each_time_is_named() -> None:
+    with pytest.raises(WorkerLost) as lost:
+        list(Crew(2).run(deadly, 33, range(60), batch=5))
+
+    assert lost.value.item == 33
+
+
+def test_a_run_that_is_abandoned_ends_its_workers() -> None:
+    results = Crew(2).run(with_pid, None, range(100), batch=1)
+    worker = next(results)
+    results.close()  # type: ignore[attr-defined]
+
+    for _ in range(100):
+        if not _lives(worker):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker is still there after five seconds")
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
