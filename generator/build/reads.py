@@ -1,9 +1,10 @@
-"""Reads: which questions an artifact asked while it was made, with the fingerprints of the answers.
+"""Reads: which questions an artifact asked while it was made, and what the answers were.
 
     recorder = Recorder(graph, theme, attachments)        # answerers: any object with methods that answer questions
     recorder.begin()
     pages.render(artifact, recorder, report)              # asks recorder.title_of("frameworks/flask"), …
-    reads = recorder.finish()                             # ids into recorder.questions
+    reads = recorder.finish()                             # numbers of questions, this recorder's own
+    recorder.news()                                       # the questions asked for the first time, with their answers
 
 The recorder knows no question by name: a method of an answerer is a question, its arguments are the key.
 An answer is asked for once and remembered, so that asking again costs a dictionary look-up.
@@ -17,47 +18,85 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_decode = msgspec.msgpack.Decoder().decode
+
+# Answers longer than this are kept as a digest: enough to see a change, and `why` shows no more of them anyway.
+LONGEST = 4_000
 
 
-class Question(NamedTuple):
-    """A method of an answerer, and the arguments it was called with."""
+class Asked(NamedTuple):
+    """A question and its answer, encoded, with the number it has in one recorder."""
 
+    number: int
     name: str
-    arguments: tuple[Any, ...]
+    arguments: bytes
+    answer: bytes
 
 
-def fingerprint(answer: object) -> bytes:
-    """Twelve bytes that are equal exactly when two answers are."""
-    return blake2b(_encode(answer), digest_size=12).digest()
+def encoded(answer: object) -> bytes:
+    """Bytes that are equal exactly when two answers are; the answer itself unless it is long."""
+    data = encode(answer)
+    return data if len(data) <= LONGEST else b"\xc1" + blake2b(data, digest_size=16).digest()
+
+
+def arguments_of(data: bytes) -> tuple[Any, ...]:
+    """The arguments of a question, as they were."""
+    return tuple(_decode(data))
+
+
+def is_digest(answer: bytes) -> bool:
+    """True for an answer that is kept as a digest: 0xc1 begins no MessagePack."""
+    return answer[:1] == b"\xc1"
 
 
 class Recorder:
     """Passes questions to the first answerer that has them, and notes who asked what."""
 
     def __init__(self, *answerers: object, large: frozenset[str] = frozenset()) -> None:
-        """`large` names questions whose answers are too big to remember; they have a twin NAME_mark to fingerprint."""
+        """`large` names questions whose answers are too big to remember; a twin NAME_mark stands for the answer."""
         self._answerers = answerers
         self._large = large
         self._reads: dict[int, None] = {}
-        self._ids: dict[Question, int] = {}
-        self.questions: list[Question] = []
-        self._answers: list[object] = []  # by id; of a large question its mark
+        self._questions: list[tuple[str, tuple[Any, ...], object]] = []  # by number; of a large one its mark
+        self._known: dict[str, dict[tuple[Any, ...], tuple[Any, int]]] = {}
+        self._told = 0
 
     def begin(self) -> None:
         """Start noting for another artifact."""
         self._reads = {}
 
-    def finish(self) -> list[int]:
-        """The ids of the questions asked since `begin`, in the order first asked."""
-        return list(self._reads)
+    def finish(self) -> tuple[int, ...]:
+        """The numbers of the questions asked since `begin`, in the order first asked."""
+        return tuple(self._reads)
 
-    def fingerprint_of(self, number: int) -> bytes:
-        """The fingerprint of the answer that a question got."""
-        return fingerprint(self._answers[number])
+    def news(self) -> list[Asked]:
+        """The questions asked for the first time since the last call."""
+        since, self._told = self._told, len(self._questions)
+        return [
+            Asked(number, name, encode(arguments), encoded(answer))
+            for number, (name, arguments, answer) in enumerate(self._questions[since:], since)
+        ]
+
+    def remember(self, name: str, arguments: tuple[Any, ...], answer: object) -> None:
+        """Take an answer as known, so that nobody needs to be asked."""
+        if name not in self._large:
+            known = self._known.setdefault(name, {})
+            if arguments not in known:
+                known[arguments] = answer, self._note(name, arguments, answer)
+
+    def answer_now(self, name: str, arguments: tuple[Any, ...]) -> bytes:
+        """What a question's answer is now, encoded; asking leaves no trace among the reads."""
+        if name in self._large:
+            return encoded(self._method(name + "_mark")(*arguments))
+        reads, self._reads = self._reads, {}
+        try:
+            return encoded(getattr(self, name)(*arguments))
+        finally:
+            self._reads = reads
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         answer = self._method(name)
         ask = self._large_question(name, answer) if name in self._large else self._question(name, answer)
@@ -72,14 +111,14 @@ class Recorder:
         raise AttributeError(f"nobody answers {name!r}")
 
     def _question(self, name: str, answer: Callable[..., Any]) -> Callable[..., Any]:
-        known: dict[tuple[Any, ...], tuple[Any, int]] = {}
+        known = self._known.setdefault(name, {})
 
         def ask(*arguments: Any) -> Any:
             try:
                 value, number = known[arguments]
             except KeyError:
                 value = answer(*arguments)
-                number = self._note(Question(name, arguments), value)
+                number = self._note(name, arguments, value)
                 known[arguments] = value, number
             self._reads[number] = None
             return value
@@ -88,19 +127,17 @@ class Recorder:
 
     def _large_question(self, name: str, answer: Callable[..., Any]) -> Callable[..., Any]:
         mark = self._method(name + "_mark")
-        known: dict[tuple[Any, ...], int] = {}
+        known = self._known.setdefault(name, {})
 
         def ask(*arguments: Any) -> Any:
-            number = known.get(arguments)
-            if number is None:
-                number = known[arguments] = self._note(Question(name, arguments), mark(*arguments))
-            self._reads[number] = None
+            if arguments not in known:
+                known[arguments] = None, self._note(name, arguments, mark(*arguments))
+            self._reads[known[arguments][1]] = None
             return answer(*arguments)
 
         return ask
 
-    def _note(self, question: Question, answer: object) -> int:
-        number = len(self.questions)
-        self.questions.append(question)
-        self._answers.append(answer)
+    def _note(self, name: str, arguments: tuple[Any, ...], answer: object) -> int:
+        number = len(self._questions)
+        self._questions.append((name, arguments, answer))
         return number

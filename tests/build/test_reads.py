@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.build.reads import Question, Recorder, fingerprint
+from generator.build.reads import Recorder, arguments_of, encode, encoded, is_digest
 
 
 class Titles:
@@ -35,7 +35,10 @@ def test_an_answer_passes_through_and_is_noted() -> None:
     recorder.begin()
 
     assert recorder.title_of("flask") == "Flask"
-    assert [recorder.questions[n] for n in recorder.finish()] == [Question("title_of", ("flask",))]
+    assert recorder.finish() == (0,)
+    [asked] = recorder.news()
+    assert (asked.number, asked.name, arguments_of(asked.arguments)) == (0, "title_of", ("flask",))
+    assert asked.answer == encode("Flask")
 
 
 def test_a_question_is_asked_once_for_all_artifacts() -> None:
@@ -49,7 +52,7 @@ def test_a_question_is_asked_once_for_all_artifacts() -> None:
         reads.append(recorder.finish())
 
     assert titles.asked == ["flask"]
-    assert reads == [[0], [0], [0]]
+    assert reads == [(0,), (0,), (0,)]
 
 
 def test_what_one_artifact_asked_is_not_noted_for_the_next() -> None:
@@ -59,7 +62,36 @@ def test_what_one_artifact_asked_is_not_noted_for_the_next() -> None:
     recorder.begin()
     recorder.title_of("click")
 
-    assert [recorder.questions[n].arguments for n in recorder.finish()] == [("click",)]
+    assert recorder.finish() == (1,)
+
+
+def test_news_are_told_once() -> None:
+    recorder = recorder_of(Titles())
+    recorder.title_of("flask")
+
+    assert [asked.number for asked in recorder.news()] == [0]
+    recorder.title_of("flask")
+    recorder.title_of("click")
+    assert [asked.number for asked in recorder.news()] == [1]
+
+
+def test_what_is_remembered_is_not_asked_but_is_a_read() -> None:
+    titles = Titles()
+    recorder = recorder_of(titles)
+    recorder.remember("title_of", ("flask",), "FLASK")
+    recorder.begin()
+
+    assert recorder.title_of("flask") == "FLASK"
+    assert (titles.asked, recorder.finish()) == ([], (0,))
+
+
+def test_asking_for_an_answer_of_now_is_no_read() -> None:
+    recorder = recorder_of(Titles(), Bodies())
+    recorder.begin()
+
+    assert recorder.answer_now("title_of", ("flask",)) == encode("Flask")
+    assert recorder.answer_now("body_of", ("x",)) == encode("x")
+    assert recorder.finish() == ()
 
 
 def test_the_first_answerer_that_knows_a_question_answers_it() -> None:
@@ -73,7 +105,8 @@ def test_a_large_answer_is_known_by_its_mark() -> None:
     recorder.begin()
     recorder.body_of("x")
 
-    assert recorder.fingerprint_of(recorder.finish()[0]) == fingerprint("x")
+    assert recorder.finish() == (0,)
+    assert recorder.news()[0].answer == encode("x")
 
 
 def test_a_question_that_nobody_answers_is_named() -> None:
@@ -81,7 +114,12 @@ def test_a_question_that_nobody_answers_is_named() -> None:
         recorder_of(Titles()).colour_of("flask")
 
 
-def test_equal_answers_have_one_fingerprint_whatever_their_order_in_memory() -> None:
-    assert fingerprint({"a": 1, "b": (2, None)}) == fingerprint(dict([("b", (2, None)), ("a", 1)]))
-    assert fingerprint("1") != fingerprint(1)
-    assert len(fingerprint("")) == 12
+def test_equal_answers_are_equal_bytes_whatever_their_order_in_memory() -> None:
+    assert encoded({"a": 1, "b": (2, None)}) == encoded({"b": (2, None), "a": 1})
+    assert encoded("1") != encoded(1)
+
+
+def test_a_long_answer_is_kept_as_a_digest() -> None:
+    assert is_digest(encoded("x" * 5000))
+    assert encoded("x" * 5000) != encoded("y" * 5000)
+    assert not is_digest(encoded("x"))

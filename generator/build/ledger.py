@@ -1,0 +1,243 @@
+"""The ledger: what every artifact was made from, kept between builds in one SQLite file.
+
+    .stemma/ledger.db
+      kept       name -> bytes          versions, stamps of the sources, problems of the whole: small single things
+      parsed     id -> article, body…   one row for each text ever read; the id is a digest of all that shapes it
+      question   number -> name, arguments, answer        what was asked, each distinct question once
+      artifact   path -> output, subject, part, stamp of the file, numbers of its questions, problems, why
+
+It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
+a ledger that is damaged, foreign or older is set aside, and the build is a clean one. All changes of a build are
+one transaction, committed after the files they speak of.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator.problems import Problem
+
+NAME = "ledger.db"
+SCHEMA = 1
+
+TABLES = """
+create table kept (name text primary key, data blob not null);
+create table parsed (id blob primary key, article blob not null, body blob not null, problems blob not null);
+create table question (number integer primary key, name text not null, arguments blob not null, answer blob not null);
+create table artifact (
+    path text primary key, position integer not null, output text not null, subject text not null, part text not null,
+    size integer not null, mtime_ns integer not null, reads blob not null, problems blob not null, why blob not null
+);
+"""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+_decode_why = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+NO_PROBLEMS = _encode(())
+
+
+class Kept(Struct, frozen=True):
+    """What the ledger says of one artifact."""
+
+    path: str
+    output: str
+    subject: str
+    part: str
+    size: int  # of the file as it was written, with its time: another file there was not written by us
+    mtime_ns: int
+    reads: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    why: tuple[str, ...]  # sentences: why it was made when it was made last
+
+
+class Row(Struct, frozen=True):
+    """One question with the answer it got, encoded."""
+
+    number: int
+    name: str
+    arguments: bytes
+    answer: bytes
+
+
+class Ledger:
+    """One site's ledger, open."""
+
+    def __init__(self, folder: Path, *, versions: str) -> None:
+        """Open the ledger in a state folder; `versions` is all that may not differ from the build that wrote it."""
+        self.note = ""  # why there is no memory of earlier builds, when there ought to be
+        self._path = folder / NAME
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._base = self._open(versions)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            self._set_aside(str(error))
+            self._base = self._open(versions)
+
+    def _open(self, versions: str) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path, isolation_level=None, timeout=10, check_same_thread=False)
+        try:
+            # The journal makes a killed build harmless; NORMAL syncs once a commit, which a power cut needs.
+            base.execute("pragma journal_mode = truncate")
+            base.execute("pragma synchronous = normal")
+            base.execute("pragma cache_size = -65536")
+            found = base.execute("pragma user_version").fetchone()[0]
+            if found == 0:
+                base.executescript(f"begin; {TABLES} pragma user_version = {SCHEMA}; commit;")
+                base.execute("insert into kept values ('versions', ?)", (versions.encode(),))
+            elif found != SCHEMA:
+                raise ValueError("it is of another layout")
+            row = base.execute("select data from kept where name = 'versions'").fetchone()
+            if row is None or bytes(row[0]) != versions.encode():
+                raise ValueError("it was written by other versions of Stemma or its packages")
+        except BaseException:
+            base.close()
+            raise
+        return base
+
+    def _set_aside(self, why: str) -> None:
+        self.note = f"the memory of earlier builds was set aside: {why}"
+        for ending in ("", "-journal"):
+            path = self._path.with_name(NAME + ending)
+            if path.exists():
+                path.replace(path.with_name(path.name + ".aside"))
+
+    def close(self) -> None:
+        """Close without committing what is open."""
+        self._base.close()
+
+    # one transaction
+
+    def begin(self) -> None:
+        """Begin the changes of a build."""
+        self._base.execute("begin immediate")
+
+    def commit(self) -> None:
+        """Make the changes last."""
+        self._base.execute("commit")
+
+    def rollback(self) -> None:
+        """Forget the changes since `begin`."""
+        if self._base.in_transaction:
+            self._base.execute("rollback")
+
+    # single things
+
+    def get(self, name: str) -> bytes | None:
+        """A single kept thing."""
+        row = self._base.execute("select data from kept where name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep a single thing."""
+        self._base.execute("insert or replace into kept values (?, ?)", (name, data))
+
+    # parsed texts
+
+    def parsed(self, ids: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, tuple[Problem, ...]]]:
+        """(id, article, problems) of those that are known; bodies stay where they are."""
+        for id_ in ids:
+            row = self._base.execute("select article, problems from parsed where id = ?", (id_,)).fetchone()
+            if row is not None:
+                yield id_, row[0], _decode_problems(row[1])
+
+    def body(self, id_: bytes) -> bytes:
+        """The body of a parsed text."""
+        data: bytes = self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0]
+        return data
+
+    def add_parsed(self, rows: Iterable[tuple[bytes, bytes, bytes, tuple[Problem, ...]]]) -> None:
+        """Keep (id, article, body, problems)."""
+        self._base.executemany(
+            "insert or ignore into parsed values (?, ?, ?, ?)",
+            ((i, a, b, _encode(p) if p else NO_PROBLEMS) for i, a, b, p in rows),
+        )
+
+    def forget_parsed_except(self, ids: Sequence[bytes]) -> None:
+        """Drop the texts that no source has any more, once they are as many as those in use."""
+        count = self._base.execute("select count(*) from parsed").fetchone()[0]
+        if count < 2 * len(ids) + 100:
+            return
+        self._base.execute("create temp table wanted (id blob primary key)")
+        self._base.executemany("insert or ignore into wanted values (?)", ((id_,) for id_ in ids))
+        self._base.execute("delete from parsed where id not in (select id from wanted)")
+        self._base.execute("drop table wanted")
+
+    # questions
+
+    def questions(self) -> Iterator[Row]:
+        """Every question, by number."""
+        for row in self._base.execute("select number, name, arguments, answer from question order by number"):
+            yield Row(*row)
+
+    def questions_numbered(self, numbers: Iterable[int]) -> Iterator[Row]:
+        """Some questions."""
+        for number in numbers:
+            row = self._base.execute(
+                "select number, name, arguments, answer from question where number = ?", (number,)
+            ).fetchone()
+            if row is not None:
+                yield Row(*row)
+
+    def set_questions(self, rows: Iterable[Row]) -> None:
+        """Add questions, or change the answers of known ones."""
+        self._base.executemany(
+            "insert or replace into question values (?, ?, ?, ?)",
+            ((row.number, row.name, row.arguments, row.answer) for row in rows),
+        )
+
+    # artifacts
+
+    def artifacts(self) -> Iterator[Kept]:
+        """Every artifact, in the order of its plan."""
+        for row in self._base.execute(
+            "select path, output, subject, part, size, mtime_ns, reads, problems, why from artifact order by position"
+        ):
+            yield _kept(row)
+
+    def artifact(self, path: str) -> Kept | None:
+        """One artifact."""
+        row = self._base.execute(
+            "select path, output, subject, part, size, mtime_ns, reads, problems, why from artifact where path = ?",
+            (path,),
+        ).fetchone()
+        return None if row is None else _kept(row)
+
+    def set_artifacts(self, rows: Iterable[tuple[int, Kept]]) -> None:
+        """Keep artifacts, each with its position in the plan."""
+        self._base.executemany(
+            "insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    kept.path,
+                    position,
+                    kept.output,
+                    kept.subject,
+                    kept.part,
+                    kept.size,
+                    kept.mtime_ns,
+                    array("I", kept.reads).tobytes(),
+                    _encode(kept.problems) if kept.problems else NO_PROBLEMS,
+                    _encode(kept.why),
+                )
+                for position, kept in rows
+            ),
+        )
+
+    def forget_artifacts(self, paths: Iterable[str]) -> None:
+        """Drop artifacts that are no longer planned."""
+        self._base.executemany("delete from artifact where path = ?", ((path,) for path in paths))
+
+
+def _kept(row: tuple[str, str, str, str, int, int, bytes, bytes, bytes]) -> Kept:
+    path, output, subject, part, size, mtime_ns, reads, problems, why = row
+    numbers = array("I")
+    numbers.frombytes(reads)
+    return Kept(
+        path, output, subject, part, size, mtime_ns, tuple(numbers), _decode_problems(problems), _decode_why(why)
+    )
