@@ -23,7 +23,8 @@ class Resolution(Struct, frozen=True, array_like=True):
     """What a link means: an article, or why none."""
 
     key: str | None  # None: dangling or ambiguous
-    matched: str = ""  # how: "key", "title", "alias", "path", "match"
+    matched: str = ""  # how: "key", "title", "alias", "path", "match", "nearest"; ambiguous: how all of them match;
+    # "held": it leads to a draft; "" when nothing matches
     candidates: tuple[str, ...] = ()  # ambiguous: the keys it might mean; dangling: the nearest titles or keys
 
 
@@ -65,13 +66,13 @@ class Attachment(Struct, frozen=True, array_like=True):
     """A file beside an article, or below content/: where it is published and what is known of it."""
 
     path: str  # below content/
-    address: str  # below the output, with its content hash
+    address: str  # below the output, with its content hash; "" for one that is not published because of its problem
     size: int
     metadata: tuple[tuple[str, str], ...] = ()  # from portrait.png.yaml: alt, credit, licence
     width: int = 0  # of an image that could be read
     height: int = 0
     sizes: tuple[tuple[int, str], ...] = ()  # smaller ones: (width, address)
-    problem: str = ""  # why an image cannot be used
+    problem: str = ""  # why it cannot be used, as said of it: "is empty"
 
 
 class View(Protocol):
@@ -108,9 +109,13 @@ class View(Protocol):
     def spots_of(self, key: str) -> tuple[tuple[str, Spot], ...]: ...  # only to place problems
 
     # links
-    def resolve(self, target: str, form: str, origin: str) -> Resolution: ...  # form: "wiki", "path", "cite", "match:FIELD"
+    def resolve(
+        self, target: str, form: str, origin: str
+    ) -> Resolution: ...  # form: "wiki", "path", "cite", "match:FIELD"
     def heading_id(self, key: str, heading: str) -> str: ...  # "" when there is no such heading
-    def attachment(self, path: str, origin: str) -> Attachment | None: ...
+    def attachment(self, path: str, origin: str) -> Attachment | None: ...  # path as written in the origin's article
+    def attachment_paths(self) -> tuple[str, ...]: ...  # below content/
+    def attachment_bytes(self, path: str) -> bytes: ...  # FileNotFoundError when it has vanished
 
     # the site
     def setting(self, name: str) -> object: ...  # dotted: "title", "markdown.html", "extra.hero"
