@@ -4,7 +4,7 @@
       kept       name -> bytes          versions, stamps of the sources, problems of the whole: small single things
       parsed     id -> article, body…   one row for each text ever read; the id is a digest of all that shapes it
       question   number -> name, arguments, answer        what was asked, each distinct question once
-      artifact   path -> output, subject, part, stamp of the file, numbers of its questions, problems, why
+      artifact   path -> output, subject, part, numbers of its questions, problems, why
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
 a ledger that is damaged, foreign or older is set aside, and the build is a clean one. All changes of a build are
@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.build.reads import Asked
 from generator.problems import Problem
 
 NAME = "ledger.db"
@@ -31,9 +32,9 @@ create table kept (name text primary key, data blob not null);
 create table parsed (id blob primary key, article blob not null, body blob not null, problems blob not null);
 create table question (number integer primary key, name text not null, arguments blob not null, answer blob not null);
 create table artifact (
-    path text primary key, position integer not null, output text not null, subject text not null, part text not null,
-    size integer not null, mtime_ns integer not null, reads blob not null, problems blob not null, why blob not null
-);
+    path text primary key, output text not null, subject text not null, part text not null,
+    reads blob not null, problems blob not null, why blob not null
+) without rowid;
 """
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -49,20 +50,9 @@ class Kept(Struct, frozen=True):
     output: str
     subject: str
     part: str
-    size: int  # of the file as it was written, with its time: another file there was not written by us
-    mtime_ns: int
     reads: tuple[int, ...]
     problems: tuple[Problem, ...]
     why: tuple[str, ...]  # sentences: why it was made when it was made last
-
-
-class Row(Struct, frozen=True):
-    """One question with the answer it got, encoded."""
-
-    number: int
-    name: str
-    arguments: bytes
-    answer: bytes
 
 
 class Ledger:
@@ -170,74 +160,63 @@ class Ledger:
 
     # questions
 
-    def questions(self) -> Iterator[Row]:
-        """Every question, by number."""
-        for row in self._base.execute("select number, name, arguments, answer from question order by number"):
-            yield Row(*row)
+    def questions(self, names: Iterable[str] | None = None) -> Iterator[Asked]:
+        """Every question, or those of some names."""
+        if names is None:
+            rows = self._base.execute("select number, name, arguments, answer from question")
+        else:
+            wanted = tuple(names)
+            marks = ",".join("?" * len(wanted))
+            rows = self._base.execute(
+                f"select number, name, arguments, answer from question where name in ({marks})",  # noqa: S608 - marks only
+                wanted,
+            )
+        return map(Asked._make, rows)
 
-    def questions_numbered(self, numbers: Iterable[int]) -> Iterator[Row]:
-        """Some questions."""
-        for number in numbers:
-            row = self._base.execute(
-                "select number, name, arguments, answer from question where number = ?", (number,)
-            ).fetchone()
-            if row is not None:
-                yield Row(*row)
+    def question(self, number: int) -> Asked | None:
+        """One question."""
+        row = self._base.execute(
+            "select number, name, arguments, answer from question where number = ?", (number,)
+        ).fetchone()
+        return None if row is None else Asked(*row)
 
-    def set_questions(self, rows: Iterable[Row]) -> None:
+    def set_questions(self, questions: Iterable[Asked]) -> None:
         """Add questions, or change the answers of known ones."""
-        self._base.executemany(
-            "insert or replace into question values (?, ?, ?, ?)",
-            ((row.number, row.name, row.arguments, row.answer) for row in rows),
-        )
+        self._base.executemany("insert or replace into question values (?, ?, ?, ?)", questions)
 
     # artifacts
 
     def artifacts(self) -> Iterator[Kept]:
-        """Every artifact, in the order of its plan."""
-        for row in self._base.execute(
-            "select path, output, subject, part, size, mtime_ns, reads, problems, why from artifact order by position"
-        ):
-            yield _kept(row)
+        """Every artifact, by path."""
+        return map(_kept, self._base.execute("select * from artifact"))
 
     def artifact(self, path: str) -> Kept | None:
         """One artifact."""
-        row = self._base.execute(
-            "select path, output, subject, part, size, mtime_ns, reads, problems, why from artifact where path = ?",
-            (path,),
-        ).fetchone()
+        row = self._base.execute("select * from artifact where path = ?", (path,)).fetchone()
         return None if row is None else _kept(row)
 
-    def set_artifacts(self, rows: Iterable[tuple[int, Kept]]) -> None:
-        """Keep artifacts, each with its position in the plan."""
-        self._base.executemany(
-            "insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    kept.path,
-                    position,
-                    kept.output,
-                    kept.subject,
-                    kept.part,
-                    kept.size,
-                    kept.mtime_ns,
-                    array("I", kept.reads).tobytes(),
-                    _encode(kept.problems) if kept.problems else NO_PROBLEMS,
-                    _encode(kept.why),
-                )
-                for position, kept in rows
-            ),
-        )
+    def problems(self) -> Iterator[Problem]:
+        """What was found wrong while the artifacts were made."""
+        for row in self._base.execute("select problems from artifact where problems != ?", (NO_PROBLEMS,)):
+            yield from _decode_problems(row[0])
+
+    def set_artifacts(self, kept: Iterable[Kept]) -> None:
+        """Keep artifacts."""
+        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
 
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
         self._base.executemany("delete from artifact where path = ?", ((path,) for path in paths))
 
 
-def _kept(row: tuple[str, str, str, str, int, int, bytes, bytes, bytes]) -> Kept:
-    path, output, subject, part, size, mtime_ns, reads, problems, why = row
-    numbers = array("I")
+def _row(kept: Kept) -> tuple[str, str, str, str, bytes, bytes, bytes]:
+    reads = array("q", kept.reads).tobytes()
+    problems = _encode(kept.problems) if kept.problems else NO_PROBLEMS
+    return kept.path, kept.output, kept.subject, kept.part, reads, problems, _encode(kept.why)
+
+
+def _kept(row: tuple[str, str, str, str, bytes, bytes, bytes]) -> Kept:
+    path, output, subject, part, reads, problems, why = row
+    numbers = array("q")
     numbers.frombytes(reads)
-    return Kept(
-        path, output, subject, part, size, mtime_ns, tuple(numbers), _decode_problems(problems), _decode_why(why)
-    )
+    return Kept(path, output, subject, part, tuple(numbers), _decode_problems(problems), _decode_why(why))

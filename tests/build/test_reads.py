@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.build.reads import Recorder, arguments_of, encode, encoded, is_digest
+from generator.build.reads import Recorder, arguments_of, encode, encoded, is_digest, number_of
 
 
 class Titles:
@@ -26,6 +26,10 @@ class Bodies:
         return key
 
 
+def title_number(key: str) -> int:
+    return number_of("title_of", encode((key,)))
+
+
 def recorder_of(*answerers: object) -> Any:
     return Recorder(*answerers, large=frozenset({"body_of"}))
 
@@ -35,9 +39,9 @@ def test_an_answer_passes_through_and_is_noted() -> None:
     recorder.begin()
 
     assert recorder.title_of("flask") == "Flask"
-    assert recorder.finish() == (0,)
     [asked] = recorder.news()
-    assert (asked.number, asked.name, arguments_of(asked.arguments)) == (0, "title_of", ("flask",))
+    assert recorder.finish() == (asked.number,)
+    assert (asked.name, arguments_of(asked.arguments)) == ("title_of", ("flask",))
     assert asked.answer == encode("Flask")
 
 
@@ -52,7 +56,7 @@ def test_a_question_is_asked_once_for_all_artifacts() -> None:
         reads.append(recorder.finish())
 
     assert titles.asked == ["flask"]
-    assert reads == [(0,), (0,), (0,)]
+    assert reads == [(title_number("flask"),)] * 3
 
 
 def test_what_one_artifact_asked_is_not_noted_for_the_next() -> None:
@@ -62,27 +66,27 @@ def test_what_one_artifact_asked_is_not_noted_for_the_next() -> None:
     recorder.begin()
     recorder.title_of("click")
 
-    assert recorder.finish() == (1,)
+    assert recorder.finish() == (title_number("click"),)
 
 
 def test_news_are_told_once() -> None:
     recorder = recorder_of(Titles())
     recorder.title_of("flask")
 
-    assert [asked.number for asked in recorder.news()] == [0]
+    assert [asked.number for asked in recorder.news()] == [title_number("flask")]
     recorder.title_of("flask")
     recorder.title_of("click")
-    assert [asked.number for asked in recorder.news()] == [1]
+    assert [asked.number for asked in recorder.news()] == [title_number("click")]
 
 
 def test_what_is_remembered_is_not_asked_but_is_a_read() -> None:
     titles = Titles()
     recorder = recorder_of(titles)
-    recorder.remember("title_of", ("flask",), "FLASK")
+    recorder.remember("title_of", ("flask",), 7, "FLASK")
     recorder.begin()
 
     assert recorder.title_of("flask") == "FLASK"
-    assert (titles.asked, recorder.finish()) == ([], (0,))
+    assert (titles.asked, recorder.finish(), recorder.news()) == ([], (7,), [])
 
 
 def test_asking_for_an_answer_of_now_is_no_read() -> None:
@@ -105,7 +109,7 @@ def test_a_large_answer_is_known_by_its_mark() -> None:
     recorder.begin()
     recorder.body_of("x")
 
-    assert recorder.finish() == (0,)
+    assert len(recorder.finish()) == 1
     assert recorder.news()[0].answer == encode("x")
 
 
@@ -123,3 +127,8 @@ def test_a_long_answer_is_kept_as_a_digest() -> None:
     assert is_digest(encoded("x" * 5000))
     assert encoded("x" * 5000) != encoded("y" * 5000)
     assert not is_digest(encoded("x"))
+
+
+def test_a_question_has_the_same_number_everywhere() -> None:
+    assert number_of("title_of", encode(("flask",))) == 2900792899170393127
+    assert number_of("kind_of", encode(("flask",))) != title_number("flask") != title_number("click")
