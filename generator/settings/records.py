@@ -1,4 +1,4 @@
-"""The text of site.toml becomes Settings: frozen records, with every mistake in the file reported at its line."""
+"""What site.toml says, as frozen records with all defaults filled in."""
 
 from __future__ import annotations
 
@@ -18,6 +18,22 @@ FIELD_TYPES = (
     "link",
     "record",
 )
+
+ARTICLE_FIELDS = (
+    "kind",
+    "title",
+    "summary",
+    "aliases",
+    "moved_from",
+    "tags",
+    "draft",
+    "publish",
+    "slug",
+    "template",
+    "language",
+    "weight",
+)
+"""What every article may say of itself, whatever its kind; no field or relation can have one of these names."""
 
 
 class FieldSettings(Struct, frozen=True):
