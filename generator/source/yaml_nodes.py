@@ -64,17 +64,25 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def compose(text: str, *, file: str, first_line: int = 1) -> Composed:
+def compose(
+    text: str,
+    *,
+    file: str,
+    first_line: int = 1,
+    nodes: int = NODES,
+    aliases: int = ALIASES,
+    bare_links: bool = True,
+) -> Composed:
     """The nodes of a YAML text that begins on `first_line` of the file. Never raises.
 
     A mistake ends the reading, but what stood before it is kept, so that one slip does not make a file's title,
-    and with it every link to it, unknown.
+    and with it every link to it, unknown. Data files may have more `nodes` and `aliases`, and no bare links.
     """
     problems = [*_unprintable(text, file, first_line)]
     if problems:
         text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    hidden, restore = _hide(text)
-    composer = _Composer(file=file, first_line=first_line, restore=restore)
+    hidden, restore = _hide(text, bare_links=bare_links)
+    composer = _Composer(file=file, first_line=first_line, restore=restore, nodes=nodes, aliases=aliases)
     whole = True
     try:
         composer.read(hidden)
@@ -87,8 +95,8 @@ def compose(text: str, *, file: str, first_line: int = 1) -> Composed:
     return Composed(composer.root(), tuple(problems + composer.problems), whole)
 
 
-def _hide(text: str) -> tuple[str, Callable[[str], str] | None]:
-    hidden, restore = hide_bare_links(text)
+def _hide(text: str, *, bare_links: bool) -> tuple[str, Callable[[str], str] | None]:
+    hidden, restore = hide_bare_links(text) if bare_links else (text, None)
     if not _ODD_BREAK.search(hidden):
         return hidden, restore
     show = restore or str
@@ -119,8 +127,11 @@ class _Open:
 class _Composer:
     """Puts nodes together from events: a stack of what is open, and the anchors met so far."""
 
-    def __init__(self, *, file: str, first_line: int, restore: Callable[[str], str] | None) -> None:
+    def __init__(
+        self, *, file: str, first_line: int, restore: Callable[[str], str] | None, nodes: int, aliases: int
+    ) -> None:
         self.file, self.first_line, self.restore = file, first_line, restore
+        self.most_values, self.most_aliases = nodes, aliases
         self.problems: list[Problem] = []
         self.done: list[Node] = []
         self.open: list[_Open] = []
@@ -169,7 +180,7 @@ class _Composer:
             self.tagged(event)
         if len(self.open) == DEPTH:
             what = f"Lists and mappings are nested more than {DEPTH} deep here."
-            self.refuse("front-matter-unsafe", event, what, "Write it flatter, or move it into the text below.")
+            self.refuse("front-matter-unsafe", event, what, "Write it flatter.")
         self.count(1, event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (None, 0)
@@ -193,8 +204,8 @@ class _Composer:
         if node is None:
             self.refuse("front-matter-unsafe", event, f"*{event.anchor} stands inside what it refers to.", "Remove it.")
         self.aliases += 1
-        if self.aliases > ALIASES:
-            what = f"There are more than {ALIASES} references with * here."
+        if self.aliases > self.most_aliases:
+            what = f"There are more than {self.most_aliases} references with * here."
             self.refuse("front-matter-unsafe", event, what, "Write the values out where they are meant.")
         self.count(size, event)
         self.add(node)
@@ -233,14 +244,14 @@ class _Composer:
         mark = event.start_mark
         place = Place(self.file, mark.line + self.first_line, mark.column + 1)
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:60]
-        what = f"The value has the YAML tag {tag}; front matter is data, and tags are not followed."
+        what = f"The value has the YAML tag {tag}; tags are not followed."
         self.problems.append(Problem("front-matter-unsafe", place, what, "Remove the tag and write the plain value."))
 
     def count(self, values: int, event: Any) -> None:
         self.values += values
-        if self.values > NODES:
-            what = f"There are more than {NODES:,} values here, references unfolded."
-            self.refuse("front-matter-unsafe", event, what, "Keep large data in a file below data/.")
+        if self.values > self.most_values:
+            what = f"There are more than {self.most_values:,} values here, references unfolded."
+            self.refuse("front-matter-unsafe", event, what, "Keep large data in files of their own below data/.")
 
     def refuse(self, name: str, event: Any, what: str, do: str) -> NoReturn:
         mark = event.start_mark
