@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
+from generator.asset_links import used_by, with_published_names
 from generator.files import Disk, Stamp
 from generator.render.palette import style_sheet
 
@@ -24,7 +25,16 @@ class Theme:
         self._light, self._dark = light, dark
         self._own = _Shelf(folder, disk)
         self._theirs = self._own if folder.resolve() == THEME.resolve() else _Shelf(THEME, disk)
-        self._asset_data: dict[str, bytes] = {}
+        self._assets = self._all_assets()
+        self._data: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+
+    def _all_assets(self) -> dict[str, _Shelf | None]:
+        """Each asset with the folder that has it; the site's own hides the theme's. None: it is made, not read."""
+        assets: dict[str, _Shelf | None] = {HIGHLIGHT: None}
+        for shelf in (self._theirs, self._own):
+            assets |= {name.removeprefix(ASSETS): shelf for name in shelf.files if name.startswith(ASSETS)}
+        return dict(sorted(assets.items()))
 
     def template_text(self, name: str) -> str | None:
         """The text of a template; "theme/x.html" is the theme's even where the site has its own; None for none."""
@@ -47,27 +57,57 @@ class Theme:
 
     def asset_names(self) -> tuple[str, ...]:
         """All files of the assets folders, and the style sheet for code."""
-        names = {n.removeprefix(ASSETS) for s in (self._own, self._theirs) for n in s.files if n.startswith(ASSETS)}
-        return tuple(sorted(names | {HIGHLIGHT}))
+        return tuple(self._assets)
 
     def asset(self, name: str) -> str:
         """The address of an asset, with the hash of its content in the name; "" for none."""
-        if name not in self.asset_names():
-            return ""
-        path = PurePosixPath(name)
-        digest = blake2b(self.asset_bytes(name), digest_size=5).hexdigest()
-        return ASSETS + str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+        return ASSETS + self._published(name) if name in self._assets else ""
 
     def asset_bytes(self, name: str) -> bytes:
-        """The content of an asset."""
-        if name not in self._asset_data:
-            self._asset_data[name] = self._read_asset(name)
-        return self._asset_data[name]
+        """The content of an asset; in a style sheet the assets it uses are named as they are published."""
+        data = self._asset_data(name)
+        if not name.endswith(".css"):
+            return data
+        return with_published_names(data, name, {used: self._published(used) for used in self._used_by(name)})
 
-    def _read_asset(self, name: str) -> bytes:
-        for shelf in (self._own, self._theirs):
-            if ASSETS + name in shelf.files:
-                return self._disk.read(shelf.folder / ASSETS / name)
+    def asset_bytes_mark(self, name: str) -> str:
+        """What stands for the content of an asset in the ledger; "" for none."""
+        return self._digest(name) if name in self._assets else ""
+
+    def _published(self, name: str) -> str:
+        path = PurePosixPath(name)
+        return str(path.with_name(f"{path.stem}.{self._digest(name)}{path.suffix}"))
+
+    def _digest(self, name: str) -> str:
+        """Of an asset and of all that it uses, however far: style sheets may import each other in a circle."""
+        if name not in self._digests:
+            hashed = blake2b(self._asset_data(name), digest_size=5)
+            for used in self._used_by(name):
+                hashed.update(used.encode() + self._asset_data(used))
+            self._digests[name] = hashed.hexdigest()
+        return self._digests[name]
+
+    def _used_by(self, name: str) -> list[str]:
+        found: dict[str, None] = {name: None}
+        waiting = [name]
+        while waiting:
+            sheet = waiting.pop()
+            used = used_by(self._asset_data(sheet), sheet) if sheet.endswith(".css") else ()
+            new = [other for other in used if other in self._assets and other not in found]
+            found |= dict.fromkeys(new)
+            waiting += new
+        del found[name]
+        return sorted(found)
+
+    def _asset_data(self, name: str) -> bytes:
+        if name not in self._assets:
+            raise FileNotFoundError(ASSETS + name)
+        if name not in self._data:
+            shelf = self._assets[name]
+            self._data[name] = self._disk.read(shelf.folder / ASSETS / name) if shelf else self._highlighting()
+        return self._data[name]
+
+    def _highlighting(self) -> bytes:
         return style_sheet(light=self._light, dark=self._dark).encode()
 
 

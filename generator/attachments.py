@@ -1,0 +1,145 @@
+"""Attachments: the files below content/ that are no articles, and where each is published.
+
+people/ada/index.md
+people/ada/portrait.png         ->  people/ada/portrait.3f9c2e81d0.png, and smaller sizes
+people/ada/portrait.png.yaml    what is said of it: alt, credit, licence; not published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.attachment_facts import SHEET, Facts, facts_of, refused, unreadable
+from generator.attachment_names import published_name, shown, sized_name
+from generator.files import Disk
+from generator.graph.content_paths import folder_of, joined
+from generator.graph.view import Attachment
+from generator.metadata import Metadata, read_metadata
+from generator.names import nfc
+from generator.problems import Place, Problem
+
+_ARTICLES = (".md", ".markdown")
+
+
+class Attachments:
+    """Answers the view's questions about attachments. A file is read when it is first asked for."""
+
+    def __init__(
+        self, folder: Path, disk: Disk, *, path_of: Callable[[str], str], published: Collection[str] | None = None
+    ) -> None:
+        """`published` are the paths of the articles that the site shows, if it does not show all.
+
+        A file belongs to the articles of its folder, or of the nearest one above that has any; it is published if one
+        of them is: the portrait beside a draft waits with it.
+        """
+        self._folder, self._disk, self._path_of = folder, disk, path_of
+        listing = disk.scan(folder)
+        files = [path for path in listing if not path.lower().endswith(_ARTICLES)]
+        sheets = {path: path + SHEET for path in files if path + SHEET in listing}
+        descriptions = frozenset(sheets.values())
+        waiting = _waiting_folders(listing, published)
+        self._sizes = {
+            path: listing[path].size for path in files if path not in descriptions and not _waits(path, waiting)
+        }
+        self._sheets = {path: sheets[path] for path in self._sizes if path in sheets}
+        self._facts: dict[str, Facts | None] = {}
+        self._metadata: dict[str, tuple[Metadata, tuple[Problem, ...]]] = {}
+
+    def attachment(self, path: str, origin: str) -> Attachment | None:
+        """The file that an article means by a path: relative to its own file, or from content/ with a "/" in front.
+
+        None when there is no such file below content/; a path that leads out of it finds none.
+        """
+        folder = "" if path.startswith("/") else folder_of(self._path_of(origin))
+        found = joined(folder, nfc(path))
+        return None if found is None or path.endswith("/") else self._described(found)
+
+    def attachment_paths(self) -> tuple[str, ...]:
+        """The paths of all attachments below content/."""
+        return tuple(self._sizes)
+
+    def attachment_bytes(self, path: str) -> bytes:
+        """The content of an attachment; FileNotFoundError when there is none at that path."""
+        if path not in self._sizes:
+            raise FileNotFoundError(path)
+        return self._disk.read(self._folder / path)
+
+    def attachment_bytes_mark(self, path: str) -> str:
+        """What stands for the content of an attachment in the ledger; "" for none."""
+        facts = self._facts_of(path)
+        return facts.digest if facts else ""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files, used or not, and with what is said of them."""
+        return tuple(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for path in self._sizes:
+            facts = self._facts_of(path)
+            if facts and facts.problem:
+                what = f"the file “{shown(PurePosixPath(path).name)}” {facts.problem}"
+                yield Problem(facts.fault, Place("content/" + shown(path)), what, facts.do)
+            yield from self._metadata_of(path)[1]
+
+    def _described(self, path: str) -> Attachment | None:
+        facts = self._facts_of(path)
+        if facts is None:
+            return None
+        metadata = self._metadata_of(path)[0]
+        if facts.problem:
+            return Attachment(path, "", facts.size, metadata, problem=facts.problem)
+        picture, address = facts.picture, published_name(path, facts.digest)
+        sizes = tuple((width, sized_name(address, width)) for width in picture.widths)
+        return Attachment(path, address, facts.size, metadata, picture.width, picture.height, sizes)
+
+    def _facts_of(self, path: str) -> Facts | None:
+        """None for a file that is not there, or no longer."""
+        if path not in self._facts:
+            self._facts[path] = self._look(path) if path in self._sizes else None
+        return self._facts[path]
+
+    def _look(self, path: str) -> Facts | None:
+        size = self._sizes[path]
+        known = refused(path, size)
+        if known is not None:
+            return known
+        try:
+            return facts_of(path, self._disk.read(self._folder / path))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return unreadable(size, error)
+
+    def _metadata_of(self, path: str) -> tuple[Metadata, tuple[Problem, ...]]:
+        if path not in self._metadata:
+            sheet = self._sheets.get(path)
+            self._metadata[path] = self._read_metadata(sheet) if sheet else ((), ())
+        return self._metadata[path]
+
+    def _read_metadata(self, sheet: str) -> tuple[Metadata, tuple[Problem, ...]]:
+        file = "content/" + shown(sheet)
+        try:
+            return read_metadata(self._disk.read(self._folder / sheet), file=file)
+        except FileNotFoundError:
+            return (), ()
+        except OSError as error:
+            what = f"The file cannot be read: {error.strerror}."
+            return (), (Problem("data-syntax", Place(file), what, "Let its owner allow reading it."),)
+
+
+def _waiting_folders(listing: Iterable[str], published: Collection[str] | None) -> dict[str, bool]:
+    """Folders that hold articles, and whether all of them wait."""
+    waiting: dict[str, bool] = {}
+    for path in listing:
+        if path.lower().endswith(_ARTICLES):
+            waits = published is not None and path not in published
+            waiting[folder_of(path)] = waits and waiting.get(folder_of(path), True)
+    return waiting
+
+
+def _waits(path: str, waiting: dict[str, bool]) -> bool:
+    folder = folder_of(path)
+    while folder and folder not in waiting:
+        folder = folder_of(folder)
+    return waiting.get(folder, False)
