@@ -35,7 +35,7 @@ def written(articles: list[Article]) -> list[Article]:
 
 def test_the_corpus_is_the_one_that_earlier_results_were_taken_with(articles: list[Article]) -> None:
     text = "".join(FLAVOURS["stemma"].article_text(article) for article in articles)
-    assert sha256(text.encode()).hexdigest()[:16] == "4fd998a9cded5a6d"
+    assert sha256(text.encode()).hexdigest()[:16] == "d985f9328d57e65a"
 
 
 def test_a_larger_corpus_begins_with_the_same_titles(written: list[Article]) -> None:

@@ -180,7 +180,7 @@ def _fields(kind: str, rng: Random, articles: int) -> tuple[Field, ...]:
         )
     if kind == "framework":
         licence = Field("licence", rng.choice(LICENCES))
-        return Field("released", _date(rng), source), licence, Field("language", rng.choice(LANGUAGES))
+        return Field("released", _date(rng), source), licence, Field("written_in", rng.choice(LANGUAGES))
     if kind == "library":
         licence = Field("licence", rng.choice(LICENCES))
         return Field("released", _date(rng), source), licence, Field("status", rng.choice(STATUSES))

@@ -20,9 +20,8 @@ def article_text(article: Article) -> str:
     folder, _, slug = article.key.partition("/")
     head = {"Title": article.title, "Slug": slug, "Category": folder, "Date": "2024-01-01", "Summary": article.summary}
     head |= {"Tags": ", ".join(article.tags)} if article.tags else {}
-    head |= {f"field_{label}": text for label, text in relative.fields(article).items()}
-    related = ((label.replace(" ", "-"), f"{key}|{text}") for label, key, text in relative.relations(article))
-    head |= {f"relation_{label}": value for label, value in related}
+    head |= {f"field_{_name(label)}": text for label, text in relative.fields(article).items()}
+    head |= {f"relation_{_name(label)}": f"{key}|{text}" for label, key, text in relative.relations(article)}
     lines = "".join(f"{name}: {value}\n" for name, value in head.items())
     return f"{lines}\n{relative.body(article, _address)}"
 
@@ -30,6 +29,11 @@ def article_text(article: Article) -> str:
 def other_files(articles: Iterable[Article]) -> dict[str, str]:
     """None: listings are made from the categories."""
     return {}
+
+
+def _name(label: str) -> str:
+    """The label as a name of metadata; the template puts the blanks back."""
+    return label.replace(" ", "-")
 
 
 def _address(key: str) -> str:

@@ -29,7 +29,7 @@ def file_address(key: str) -> str:
 
 def fields(article: Article) -> dict[str, str]:
     """The typed values, label -> text."""
-    return {field.name.capitalize(): field.value for field in article.fields}
+    return {field.name.replace("_", " ").capitalize(): field.value for field in article.fields}
 
 
 def relations(article: Article) -> list[tuple[str, str, str]]:
