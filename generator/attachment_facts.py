@@ -31,14 +31,14 @@ class Facts(Struct, frozen=True, array_like=True):
 def refused(path: str, size: int) -> Facts | None:
     """The facts of a file that is not published whatever it holds; None for one that has to be read."""
     if why := why_refused(path):
-        return Facts(size, fault="unsafe-file", problem=why, do="pack it into a .zip, rename it, or remove it")
+        return Facts(size, fault="unsafe-file", problem=why, do="Pack it into a .zip, rename it, or remove it.")
     if size > LARGEST:
         why = f"has {size / 1e6:,.0f} MB, and a file may have {LARGEST // 1_000_000}"
-        return Facts(size, fault="limit-reached", problem=why, do="publish it elsewhere, and link to it")
+        return Facts(size, fault="limit-reached", problem=why, do="Publish it elsewhere, and link to it.")
     bare = path.removesuffix(SHEET)
     if bare != path and is_image(bare):  # its image is gone, else it would be no attachment
         why = f"describes “{PurePosixPath(bare).name}”, which is not there"
-        return Facts(size, fault="missing-file", problem=why, do="name it after the image beside it, or remove it")
+        return Facts(size, fault="missing-file", problem=why, do="Name it after the image beside it, or remove it.")
     return None
 
 
@@ -51,14 +51,14 @@ def facts_of(path: str, data: bytes) -> Facts:
     if not picture.problem:
         return Facts(len(data), digest, picture)
     fault = "unsafe-file" if picture.unsafe else "broken-image"
-    do = "save it again as a plain image" if picture.unsafe else "save it again with an image program, or remove it"
+    do = "Save it again as a plain image." if picture.unsafe else "Save it again with an image program, or remove it."
     return Facts(len(data), digest, picture, fault, picture.problem, do)
 
 
 def unreadable(size: int, error: OSError) -> Facts:
     """The facts of a file that the system does not let us read."""
     why = f"cannot be read: {error.strerror}"
-    return Facts(size, fault="missing-file", problem=why, do="let its owner allow reading it")
+    return Facts(size, fault="missing-file", problem=why, do="Let its owner allow reading it.")
 
 
 def vanished(path: str) -> Problem:

@@ -17,6 +17,17 @@ def is_whole(image_format: str, data: bytes) -> bool:
         return False
 
 
+def is_cut(data: bytes) -> bool:
+    """True for bytes that begin as an image of a known format does, and end before that image."""
+    begun = next((name for name, (at, mark) in _BEGINNINGS.items() if data.startswith(mark, at)), None)
+    return begun is not None and not is_whole(begun, data)
+
+
+def scans_of(jpeg: bytes) -> int:
+    """How many times a JPEG image goes over its pixels; inside of pixels the mark does not occur."""
+    return jpeg.count(b"\xff\xda")
+
+
 def _png(data: bytes) -> bool:
     """Signature, then chunks: length, name, content, checksum; the last is IEND."""
     at = 8
@@ -85,3 +96,10 @@ def _avif(data: bytes) -> bool:
 
 
 _WALKS: dict[str, Callable[[bytes], bool]] = {"PNG": _png, "JPEG": _jpeg, "GIF": _gif, "WEBP": _webp, "AVIF": _avif}
+_BEGINNINGS = {
+    "PNG": (0, b"\x89PNG\r\n\x1a\n"),
+    "JPEG": (0, b"\xff\xd8\xff"),
+    "GIF": (0, b"GIF8"),
+    "WEBP": (8, b"WEBP"),
+    "AVIF": (4, b"ftypavi"),
+}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from generator.image_ends import is_whole
+from generator.image_ends import is_cut, is_whole, scans_of
 from generator.svg import look_at_svg
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ WIDTHS = (480, 960, 1440)
 
 MOST_PIXELS = 50_000_000
 """A camera's 48 megapixels pass; decoded they take 200 MB, and a build has two hands."""
+
+LARGEST = 50_000_000
+"""Bytes of one image: what a reader waits a minute for, and what can be walked over in a second or two."""
+
+# A progressive JPEG comes in some ten passes; one with thousands is made to keep a computer busy for hours.
+_MOST_SCANS = 100
 
 _FORMATS = {
     ".png": "PNG",
@@ -73,6 +79,8 @@ def look_at(path: str, data: bytes) -> Picture:
     """Size and smaller sizes of an image, or why it cannot be used. Reads its head only. Never raises."""
     if not data:
         return Picture(problem="is empty")
+    if len(data) > LARGEST:
+        return Picture(problem=f"has {len(data) / 1e6:,.0f} MB, and an image may have {LARGEST // 1_000_000}")
     ending = PurePosixPath(path).suffix.lower()
     if ending == ".svg":
         drawing = look_at_svg(data)
@@ -109,7 +117,7 @@ def _look_at(data: bytes, expected: str) -> Picture:
 
 def _opened(data: bytes) -> Image:
     """The image with its head read, small enough to be decoded."""
-    # Here and not above: 40 ms that a site without images, and every other command, need not wait for. The plugins by
+    # Here and not above: 15 to 40 ms that a site without images, and every other command, need not wait for. The plugins by
     # name, for Image.open would else import all fifty when it is not sure.
     from PIL import AvifImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
@@ -120,10 +128,13 @@ def _opened(data: bytes) -> Image:
     except Image.DecompressionBombError:
         raise BrokenImage(f"has more than {MOST_PIXELS // 1_000_000} million pixels") from None
     except Exception:  # any of a dozen kinds: what a hostile head makes of a parser is anybody's guess
-        raise BrokenImage("is no PNG, JPEG, GIF, WebP or AVIF image") from None
+        what = "is cut off: its end is missing" if is_cut(data) else "is no PNG, JPEG, GIF, WebP or AVIF image"
+        raise BrokenImage(what) from None
     if image.width * image.height > MOST_PIXELS:
         size = f"{image.width:,} x {image.height:,}"
         raise BrokenImage(f"has {size} pixels, more than {MOST_PIXELS // 1_000_000} million")
+    if _format_of(image) == "JPEG" and scans_of(data) > _MOST_SCANS:
+        raise BrokenImage(f"is drawn in {scans_of(data):,} passes, more than {_MOST_SCANS}")
     return image
 
 
@@ -166,9 +177,9 @@ def _shrink(image: Image, width: int) -> bytes:
     saved_as, profile, has_palette = _format_of(image), _profile_of(image), image.mode == "P"
     image.draft(None, (2 * box[0], 2 * box[1]))  # JPEG decodes to a half, a quarter, an eighth in as much less time
     small = _upright(_in_colour(image).resize(box, Resampling.LANCZOS), orientation)
-    if has_palette:
-        small = small.quantize(256)  # in full colour a diagram would be larger than the original
     small.info = {}  # comments, transparency that has become pixels
+    if has_palette and saved_as == "PNG":  # GIF does so by itself
+        small = small.quantize(256)  # in full colour a diagram would be larger than the original
     file = BytesIO()
     small.save(file, saved_as, **_SAVING[saved_as], **profile)
     return file.getvalue()

@@ -44,7 +44,9 @@ _URL = re.compile(
 _LOADS = re.compile(r"@import|image-set\(|\bimage\(|\bsrc\(")
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
-_LENGTH = re.compile(r"\s*\+?(\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\s*\+?([0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?|\.[0-9]+(?:e[-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE
+)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
@@ -90,7 +92,6 @@ class _Reader:
         self.root: dict[str, str] = {}
         self._seen_root = False
         self._style: list[str] | None = None  # the text of the <style> that is open
-        self._style_depth = 0
         parser = self.parser = expat.ParserCreate(namespace_separator=" ")
         parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._doctype
@@ -130,9 +131,9 @@ class _Reader:
             self._refuse(f"holds a <{local}>")
         for attribute, value in attributes.items():
             self._attribute(local, attribute, value)
-        if self._style is not None:
-            self._style_depth += 1
-        elif local == "style":
+        if self._style is not None:  # browsers join the text before and after it
+            self._refuse(f"holds a <{local}> in a <style>")
+        if local == "style":
             self._style = []
 
     def _attribute(self, element: str, name: str, value: str) -> None:
@@ -155,13 +156,9 @@ class _Reader:
             self._style.append(text)
 
     def _end(self, name: str) -> None:
-        if self._style is None:
-            return
-        if self._style_depth:
-            self._style_depth -= 1
-            return
-        text, self._style = "".join(self._style), None
-        self._css(text)
+        if self._style is not None:
+            text, self._style = "".join(self._style), None
+            self._css(text)
 
     def _css(self, text: str) -> None:
         plain = _plain(text)
