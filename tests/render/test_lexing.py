@@ -21,7 +21,7 @@ from generator.render.languages import language_of
 from generator.render.lexing import JOIN_AFTER, Painter, TextLostError
 
 FORMATTER = HtmlFormatter(nowrap=True)
-SNIPPETS = dict(re.findall(r"~~~(\S+)\n(.*?)~~~\n", Path(__file__).with_name("snippets.md").read_text("utf-8"), re.S))
+SNIPPETS = dict(re.findall(r"~~~(\S+)\n(.*?)~~~\n", Path(__file__).with_name("snippets.txt").read_text("utf-8"), re.S))
 
 ANY_LANGUAGE = [
     "x = \"a <b> & c\" + 'd\\n' # comment\n",
