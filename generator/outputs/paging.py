@@ -1,0 +1,20 @@
+"""The pages of a listing as artifacts: the articles are spread over as many as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.graph.addresses import output_path
+from generator.graph.view import View
+from generator.outputs.artifact import Artifact
+from generator.render.listed import listed, per_page, taken
+from generator.render.listing import pages_of
+from generator.render.places import page_address
+
+
+def pages_planned(view: View, output: str, word: str, address: str) -> Iterator[Artifact]:
+    """The pages of a listing, none when an article stands at its address: that article shows the listing."""
+    if address in taken(view):
+        return
+    for number in range(1, pages_of(len(listed(view, word)), per_page(view, word)) + 1):
+        yield Artifact(output_path(page_address(address, number)), output, word, str(number))

@@ -1,0 +1,159 @@
+"""Templates: Jinja2, with the compiled code kept for the whole process and each use asked of the page's own view.
+
+    templates = Templates(view, report)       # one for each page; costs some microseconds
+    templates.globals = {...}                 # what its templates can use, macros included
+    templates.draw("article.html", {...})     # -> HTML; "" when a template fails, and why is reported
+
+Jinja2's own loader would keep loaded templates, and the second page to use one would not be seen to use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.utils import missing
+
+from generator.graph.view import View
+from generator.names import did_you_mean
+from generator.problems import Place, Problem, Report
+from generator.render.filters import FILTERS, checked_range
+from generator.render.template_errors import problem_of
+
+# What Jinja2 brings that would make output differ from one build to the next.
+_UNSTABLE_FILTERS = ("random",)
+_UNSTABLE_GLOBALS = ("lipsum",)
+
+# Compiled code by name, with the text it was made from: the newest only, for a preview server runs for days.
+_compiled: dict[str, tuple[str, CodeType]] = {}
+_constants: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+
+
+class Undefined(StrictUndefined):
+    """Says which names there are, when one is asked for that is not."""
+
+    @property
+    def _undefined_message(self) -> str:
+        message = super()._undefined_message
+        thing, name = self._undefined_obj, self._undefined_name
+        if thing is missing or self._undefined_hint or not isinstance(name, str):
+            return message
+        known = thing if isinstance(thing, Mapping) else [each for each in dir(thing) if each[0] != "_"]
+        called = "This value" if isinstance(thing, Mapping) else f"A {type(thing).__name__}"
+        offer = did_you_mean(name, [str(each) for each in known])
+        return f'{called} has no "{name}". {offer}'.strip()
+
+
+class Templates(Environment):
+    """The templates as one page uses them. A copy of one environment, so the compiled code can be shared."""
+
+    _view: View
+    _report: Report
+    _making: Callable[[], str]
+    _loaded: dict[str, Template]
+
+    def for_page(self, view: View, report: Report, making: Callable[[], str]) -> Templates:
+        """The templates for one page. `making` says what is being made, for messages."""
+        twin = object.__new__(Templates)
+        twin.__dict__.update(self.__dict__)
+        twin._view = view
+        twin._report = report
+        twin._making = making
+        twin._loaded = {}
+        return twin
+
+    def draw(self, name: str, variables: dict[str, Any]) -> str:
+        """What a template makes of some variables; "" when it fails, and why is reported."""
+        try:
+            template = self.get_template(name)
+            context = template.new_context(variables)
+            return "".join(template.root_render_func(context))
+        except Exception as error:  # filters and functions may raise whatever they like
+            self._report(problem_of(error, name, self._view, self._making()))
+            return ""
+
+    def has(self, name: str) -> bool:
+        """True when there is such a template."""
+        return self._view.template_text(name) is not None
+
+    def constant(self, name: str, variable: str) -> dict[str, Any] | None:
+        """The dictionary that a template sets at its top, {} when it sets none; None when it cannot be read."""
+        text = self._view.template_text(name) or ""
+        known = _constants.get((name, variable))
+        if known is None or known[0] != text:
+            value = self._read_constant(name, text, variable)
+            if value is None:
+                return None
+            known = _constants[name, variable] = text, value
+        return known[1]
+
+    def _read_constant(self, name: str, text: str, variable: str) -> dict[str, Any] | None:
+        try:
+            return self._set_at_top(text, variable)
+        except TemplateSyntaxError as error:
+            error.name = name
+            self._report(problem_of(error, name, self._view, self._making()))
+        except nodes.Impossible:
+            what = f"{variable} is not a dictionary of plain values."
+            do = f'Write {{% set {variable} = {{"title": none, "tone": "plain"}} %}}.'
+            self._report(Problem("template-error", Place(self._view.template_place(name), 1), what, do))
+        return None
+
+    def _set_at_top(self, text: str, variable: str) -> dict[str, Any]:
+        for node in self.parse(text).find_all(nodes.Assign):
+            if isinstance(node.target, nodes.Name) and node.target.name == variable:
+                value = node.node.as_const() if isinstance(node.node, nodes.Expr) else None
+                if not isinstance(value, dict):
+                    raise nodes.Impossible
+                return value
+        return {}
+
+    def _load_template(self, name: str, globals: MutableMapping[str, Any] | None) -> Template:  # noqa: A002
+        """Where extends, include and import all come: the view is asked at each use."""
+        text = self._view.template_text(name)
+        if text is None:
+            raise TemplateNotFound(name)
+        template = self._loaded.get(name)
+        if template is None:
+            known = _compiled.get(name)
+            if known is None or known[0] != text:
+                known = _compiled[name] = text, self.compile(text, name, name)
+            template = self._loaded[name] = Template.from_code(self, known[1], self.globals)
+        return template
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute or item; of a dictionary the item first, so that `data.menu.items` is what the file says."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            pass
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=obj, name=attribute)
+
+
+def _environment() -> Templates:
+    environment = Templates(
+        autoescape=True,
+        undefined=Undefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=0,
+    )
+    environment.filters.update(FILTERS)
+    for name in _UNSTABLE_FILTERS:
+        del environment.filters[name]
+    for name in _UNSTABLE_GLOBALS:
+        del environment.globals[name]
+    environment.globals["range"] = checked_range
+    return environment
+
+
+TEMPLATES = _environment()
