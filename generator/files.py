@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -33,6 +33,13 @@ class Stamp(Struct, frozen=True, array_like=True):
     size: int
     mtime_ns: int
     inode: int
+
+
+class FileStamp(Struct, frozen=True, array_like=True):
+    """By what a file of the output is known to be the one that we wrote."""
+
+    size: int
+    mtime_ns: int
 
 
 class NotOurs(Exception):
@@ -78,6 +85,26 @@ class Disk:
                     found[path] = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
             except OSError:
                 continue
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """The stamp of a file; None when there is none."""
+        try:
+            stat = os.stat(path)
+        except OSError:
+            return None
+        return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+    def has_all(self, folder: Path, stamps: Mapping[str, FileStamp]) -> bool:
+        """True when each file lies below the folder as it was written."""
+        prefix, stat = f"{folder}{os.sep}", os.stat
+        try:
+            for path, stamp in stamps.items():
+                found = stat(prefix + path)
+                if found.st_size != stamp.size or found.st_mtime_ns != stamp.mtime_ns:
+                    return False
+        except OSError:
+            return False
+        return True
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file; FileNotFoundError when there is none, under its name in any Unicode form."""
@@ -164,6 +191,7 @@ class Output:
     def __init__(self, folder: Path, disk: Disk) -> None:
         self.folder = folder
         self.disk = disk
+        self._prefix = f"{folder}{os.sep}"
         self.written = self._manifest()  # paths that an earlier build wrote
         self._staged: dict[str, str] = {}  # path -> name in the staging folder
         self._inhabited = folder.is_dir() and _is_inhabited(folder)
@@ -174,6 +202,14 @@ class Output:
         except FileNotFoundError:
             return frozenset()
         return frozenset(line for line in text.splitlines() if is_safe(line))
+
+    def stamp(self, path: str) -> FileStamp:
+        """The stamp of the file at a path; of nothing when there is none."""
+        try:
+            found = os.stat(f"{self._prefix}{path}")
+        except OSError:
+            return FileStamp(-1, 0)
+        return FileStamp(found.st_size, found.st_mtime_ns)
 
     def current(self, path: str) -> bytes | None:
         """The bytes that lie at a path now; None when there is no such file."""

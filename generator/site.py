@@ -1,105 +1,127 @@
-"""The meeting place: opens a site, answers the view, makes the artifacts of its plan.
+"""The meeting place: a site answers the view, and makes the artifacts of its plan.
 
-root/                        settings ─┐
-  site.toml ───────────────────────────┤
-  content/  ──── Reader (in a crew) ───┼─→ Graph ─┐
-  data/     ──── DataFolder ───────────┼──────────┼─→ Recorder, the view ─→ plan, make
-  templates/ ─── Theme ────────────────┘──────────┘
+    root/                        settings ─┐
+      site.toml ───────────────────────────┤
+      content/  ──── Content ─→ Graph ─────┼─→ Recorder, the view ─→ plan, make
+      data/     ──── DataFolder ───────────┤
+      templates/ ─── Theme ────────────────┘
+
+The graph is made when the first question reaches it: to make one page again, the ledger's answers often suffice.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_type_hints
+
+import msgspec
 
 from generator.attachments import Attachments
-from generator.build.crew import Crew
-from generator.build.make import Made, Maker, clashes
-from generator.build.reads import Recorder
+from generator.build.ledger import Ledger
+from generator.build.make import Made, clashes
+from generator.build.reads import Recorder, encode
+from generator.build.stale import Suspects
+from generator.content import Changes, Content
 from generator.data import DataFolder
 from generator.files import Disk
 from generator.graph.graph import Graph
+from generator.graph.own import OWN
 from generator.graph.view import View
 from generator.outputs import make, plan_all
 from generator.outputs.artifact import Artifact
-from generator.problems import Place, Problem, Severities
-from generator.reading import Parsed, Reader, decode_article, decode_body, read_some
+from generator.problems import Place, Problem
+from generator.reading import decode_body
 from generator.render.holes import Body
-from generator.settings import Settings, read_settings
+from generator.settings import Settings
+from generator.sources import Memory, digest_of
 from generator.theme import Theme
 
-# Fewer files than this are read in this process: a file takes about 1 ms, two workers about 40 ms to start.
-SMALL = 60
-BATCH = 50
+_decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 
 
-class BrokenSettings(Exception):
-    """site.toml cannot be used."""
+class WhatChanged(msgspec.Struct, frozen=True):
+    """What a site knows of its changes since the last build."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("site.toml")
-        self.problems = problems
+    all: bool = False  # settings, options: any answer may be another
+    theme: bool = False
+    data: bool = False
+    files: bool = False  # files below content/ that are no articles
+    articles: Changes = Changes()
+
+    @property
+    def graph(self) -> bool:
+        """True when answers about more than single bodies may be others."""
+        return self.all or self.articles.reshaped or bool(self.articles.articles)
 
 
-class Site(Maker):
-    """A folder with a site.toml, read: its graph, its files, and the problems found on the way."""
+class Site:
+    """A folder with a site.toml, read."""
 
     def __init__(
         self,
         root: Path,
         *,
         settings: Settings,
-        parsed: dict[str, Parsed],
-        disk: Disk,
+        content: Content,
+        ledger: Ledger,
+        memory: Memory,
+        changed: WhatChanged,
         drafts: bool,
         date: str,
+        disk: Disk,
         problems: tuple[Problem, ...] = (),
     ) -> None:
         self.root = root
         self.settings = settings
-        self.articles = [decode_article(parsed[path].article) for path in parsed]  # drafts too
-        self.graph = Graph(self.articles, settings=settings, drafts=drafts, date=date)
+        self.content = content
+        self._ledger = ledger
+        self._memory = memory
+        self._changed = changed
+        self._drafts, self._date = drafts, date
+        self._disk = disk
+        self._problems = problems
+        self._whole: tuple[Problem, ...] = ()
         self.theme = Theme(root / "templates", disk, light=settings.light, dark=settings.dark)
-        self.data = DataFolder(root / "data", disk)
-        self.attachments = Attachments(root / "content", disk, path_of=self.graph.path_of)
-        self._bodies = Bodies({article.key: parsed[article.path].body for article in self.articles})
-        self.problems = (
-            *problems,
-            *(problem for path in parsed for problem in parsed[path].problems),
-            *self.graph.problems(),
-            *self.data.problems(),
-            *self.attachments.problems(),
-        )
         self.recorder = Recorder(
-            self.graph,
+            Later(lambda: self.graph, Graph),
             self.theme,
-            self.data,
-            self.attachments,
-            self._bodies,
+            Later(lambda: self.data, DataFolder),
+            Later(lambda: self.attachments, Attachments),
+            Bodies(content),
             Chosen(settings),
             large=frozenset({"body_of", "asset_bytes", "attachment_bytes"}),
         )
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The articles as a graph."""
+        return Graph(self.content.articles(), settings=self.settings, drafts=self._drafts, date=self._date)
+
+    @cached_property
+    def data(self) -> DataFolder:
+        """The data files."""
+        return DataFolder(self.root / "data", self._disk)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files beside the articles that are shown."""
+        shown = frozenset(self.graph.path_of(key) for key in self.graph.articles())
+        return Attachments(self.root / "content", self._disk, path_of=self.graph.path_of, published=shown)
 
     @property
     def view(self) -> View:
         """The site as rendering, outputs and checks see it."""
         return cast(View, self.recorder)
 
+    # what the engine asks
+
     def plan(self) -> list[Artifact]:
         """Every file of the output, in a fixed order."""
+        self.graph.prepare()
         return list(plan_all(self.view))
-
-    def clashes(self, plan: list[Artifact]) -> list[Problem]:
-        """Artifacts that want the same path."""
-        return clashes(plan, self.place_of)
-
-    def place_of(self, artifact: Artifact) -> Place:
-        """Where an artifact comes from, for messages."""
-        if artifact.subject in self.graph.articles():
-            return Place("content/" + self.graph.path_of(artifact.subject))
-        return Place("site.toml")
 
     def make(self, artifact: Artifact) -> Made:
         """One artifact's bytes, with what was wrong on the way and what it asked."""
@@ -109,23 +131,88 @@ class Site(Maker):
             data = make(artifact, self.view, found.append)
         except Exception as error:  # a mistake of ours: named, so that it can be told, and no other page suffers
             data = b""
-            found.append(_internal_error(error, artifact, self.place_of(artifact)))
-        return Made(data, tuple(found), tuple(self.recorder.finish()))
+            found.append(_internal_error(error, artifact, self._place_of(artifact)))
+        return Made(data, tuple(found), self.recorder.finish(), tuple(self.recorder.news()))
+
+    def problems(self, plan: Sequence[Artifact]) -> tuple[Problem, ...]:
+        """What is wrong with settings, articles, graph, data and files, and with the plan."""
+        kept = self._ledger.get("problems")
+        changed = self._changed
+        if kept is None or changed.graph or changed.data or changed.files:
+            self._whole = (
+                *self.graph.problems(),
+                *self.data.problems(),
+                *self.attachments.problems(),
+                *clashes(plan, self._place_of),
+            )
+        else:
+            self._whole = _decode_problems(kept)
+        return (*self._problems, *self.content.problems(), *self._whole)
+
+    def suspects(self) -> Suspects:
+        """Which questions may have another answer than in the last build."""
+        changed = self._changed
+        if changed.all:
+            return Suspects(None)
+        own = changed.articles.bodies | changed.articles.articles
+        names: set[str] = {"body_of", *OWN} if own else set()
+        wide: set[str] = set()  # questions that may be answered by more than the article they name
+        if changed.graph:
+            wide |= questions_of(Graph) - OWN
+        if changed.articles.reshaped:
+            wide |= {"address_of"}  # a section's depends on whether its folder holds articles
+        if changed.theme:
+            wide |= questions_of(Theme)
+        if changed.data:
+            wide |= questions_of(DataFolder)
+        if changed.files or changed.graph:
+            wide |= questions_of(Attachments)
+        return Suspects(
+            frozenset(names | wide), lambda name, arguments: name in wide or (bool(arguments) and arguments[0] in own)
+        )
+
+    def recall(self, name: str, answer: bytes) -> object:
+        """An answer of the graph as it was; None is no answer of the graph."""
+        decode = _recallers().get(name)
+        return decode(answer) if decode else None
+
+    def told(self, ledger: Ledger) -> None:
+        """Keep what tells the next build what has changed since."""
+        self.content.keep()
+        ledger.put("sources", encode(self._memory))
+        ledger.put("problems", encode(self._whole))
+
+    def _place_of(self, artifact: Artifact) -> Place:
+        path = self.graph.path_of(artifact.subject)
+        return Place("content/" + path if path else "site.toml")
+
+
+class Later:
+    """Answers by an answerer that is made when the first question is asked."""
+
+    def __init__(self, answerer: Callable[[], object], kind: type) -> None:
+        self._answerer = answerer
+        self._names = questions_of(kind) | {name for name in dir(kind) if name.endswith("_mark")}
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("_") or name not in self._names:
+            raise AttributeError(name)
+        return lambda *arguments: getattr(self._answerer(), name)(*arguments)
 
 
 class Bodies:
-    """Answers `body_of`; bodies are kept encoded and decoded at each use, as most are used once."""
+    """Answers `body_of`. Bodies are kept encoded and decoded at each use, as most are used once."""
 
-    def __init__(self, encoded: dict[str, bytes]) -> None:
-        self._encoded = encoded
+    def __init__(self, content: Content) -> None:
+        self._content = content
 
     def body_of(self, key: str) -> Body:
         """The body of an article with its holes."""
-        return decode_body(self._encoded[key])
+        return decode_body(self._content.body(key))
 
     def body_of_mark(self, key: str) -> bytes:
         """What stands for a body in the ledger."""
-        return self._encoded[key]
+        return digest_of(self._content.body(key))
 
 
 class Chosen:
@@ -142,58 +229,21 @@ class Chosen:
         return value
 
 
-def open_site(
-    root: Path,
-    *,
-    crew: Crew,
-    disk: Disk | None = None,
-    drafts: bool | None = None,
-    date: str = "",
-    progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Site:
-    """Read a whole site. BrokenSettings when there is no use in going on."""
-    disk = disk or Disk()
-    settings, found = read_settings(_text_of(disk, root / "site.toml"), file="site.toml")
-    if any(map(Severities(settings.problems).is_error, found)):
-        raise BrokenSettings(found)
-    parsed = dict(_read_content(root / "content", settings, crew=crew, disk=disk, progress=progress))
-    return Site(
-        root,
-        settings=settings,
-        parsed=parsed,
-        disk=disk,
-        drafts=settings.drafts if drafts is None else drafts,
-        date=date or settings.date,
-        problems=found,
-    )
+def questions_of(kind: type) -> frozenset[str]:
+    """The names of the view's questions that a class answers."""
+    return frozenset(name for name in dir(kind) if hasattr(View, name) and not name.startswith("_"))
 
 
-def _text_of(disk: Disk, path: Path) -> str:
-    try:
-        return disk.read(path).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"site.toml cannot be read: {error}"
-        raise BrokenSettings((Problem("settings", Place("site.toml"), what, "write it as UTF-8 text"),)) from None
+def _recallers() -> dict[str, Callable[[bytes], object]]:
+    """How to read kept answers of the graph: by the types that the view promises."""
+    if not _known_recallers:
+        for name in questions_of(Graph):
+            kind = get_type_hints(getattr(View, name), include_extras=True)["return"]
+            _known_recallers[name] = msgspec.msgpack.Decoder(kind).decode
+    return _known_recallers
 
 
-def _read_content(
-    folder: Path, settings: Settings, *, crew: Crew, disk: Disk, progress: Callable[[int, int], None]
-) -> Iterator[tuple[str, Parsed]]:
-    paths = [path for path in disk.scan(folder) if path.endswith((".md", ".markdown"))]
-    files = list(_contents(folder, paths, disk))
-    hands = crew if len(files) >= SMALL else Crew(1)
-    results = hands.run(read_some, Reader(settings), files, batch=BATCH)
-    for done, ((path, _), parsed) in enumerate(zip(files, results, strict=True), 1):
-        yield path, parsed
-        progress(done, len(files))
-
-
-def _contents(folder: Path, paths: list[str], disk: Disk) -> Iterator[tuple[str, bytes]]:
-    for path in paths:
-        try:
-            yield path, disk.read(folder / path)
-        except FileNotFoundError:  # it vanished since the listing: it is not there
-            continue
+_known_recallers: dict[str, Callable[[bytes], object]] = {}
 
 
 def _internal_error(error: Exception, artifact: Artifact, place: Place) -> Problem:

@@ -8,10 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.asset_links import used_by, with_published_names
 from generator.files import Disk, Stamp
 from generator.render.palette import style_sheet
-
-HERE = Path(__file__).resolve().parent
-# In the wheel the theme lies inside the package; in a checkout it is the repository's templates/.
-THEME = HERE / "theme" if (HERE / "theme").is_dir() else HERE.parent / "templates"
+from generator.theme_folder import THEME
 
 ASSETS = "assets/"
 HIGHLIGHT = "highlight.css"  # made from the names of two Pygments styles, not a file

@@ -13,6 +13,7 @@ one transaction, committed after the files they speak of.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ create table artifact (
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
-_decode_why = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+_decode_why = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 NO_PROBLEMS = _encode(())
 
 
@@ -50,9 +51,9 @@ class Kept(Struct, frozen=True):
     output: str
     subject: str
     part: str
-    reads: tuple[int, ...]
+    reads: Sequence[int]
     problems: tuple[Problem, ...]
-    why: tuple[str, ...]  # sentences: why it was made when it was made last
+    why: tuple[bytes, ...]  # encoded reasons: why it was made when it was made last
 
 
 class Ledger:
@@ -97,6 +98,22 @@ class Ledger:
             if path.exists():
                 path.replace(path.with_name(path.name + ".aside"))
 
+    @classmethod
+    def nowhere(cls) -> Ledger:
+        """A ledger that is forgotten when the build is over."""
+        ledger = cls.__new__(cls)
+        ledger.note = ""
+        ledger._path = Path(":memory:")
+        ledger._base = ledger._open("")
+        return ledger
+
+    def reopened(self) -> Ledger:
+        """The same ledger for another process to read: connections are not shared between processes."""
+        ledger = Ledger.__new__(Ledger)
+        ledger.note, ledger._path = "", self._path
+        ledger._base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+        return ledger
+
     def close(self) -> None:
         """Close without committing what is open."""
         self._base.close()
@@ -136,6 +153,15 @@ class Ledger:
             if row is not None:
                 yield id_, row[0], _decode_problems(row[1])
 
+    def known_parsed(self) -> frozenset[bytes]:
+        """The ids of all texts that are known."""
+        return frozenset(row[0] for row in self._base.execute("select id from parsed"))
+
+    def problems_of_parsed(self) -> dict[bytes, tuple[Problem, ...]]:
+        """The problems of the texts that have any."""
+        rows = self._base.execute("select id, problems from parsed where problems != ?", (NO_PROBLEMS,))
+        return {id_: _decode_problems(problems) for id_, problems in rows}
+
     def body(self, id_: bytes) -> bytes:
         """The body of a parsed text."""
         data: bytes = self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0]
@@ -165,11 +191,9 @@ class Ledger:
         if names is None:
             rows = self._base.execute("select number, name, arguments, answer from question")
         else:
-            wanted = tuple(names)
-            marks = ",".join("?" * len(wanted))
             rows = self._base.execute(
-                f"select number, name, arguments, answer from question where name in ({marks})",  # noqa: S608 - marks only
-                wanted,
+                "select number, name, arguments, answer from question where name in (select value from json_each(?))",
+                (json.dumps(sorted(names)),),
             )
         return map(Asked._make, rows)
 
@@ -219,4 +243,4 @@ def _kept(row: tuple[str, str, str, str, bytes, bytes, bytes]) -> Kept:
     path, output, subject, part, reads, problems, why = row
     numbers = array("q")
     numbers.frombytes(reads)
-    return Kept(path, output, subject, part, tuple(numbers), _decode_problems(problems), _decode_why(why))
+    return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why))

@@ -1,4 +1,4 @@
-"""Making a plan real: artifacts are made by the crew, put aside, and published when all is sound."""
+"""Making artifacts by a crew, and seeing that no two want one path."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.build.crew import Crew
-from generator.files import Output
+from generator.build.reads import Asked
 from generator.names import fold
 from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem
@@ -20,11 +20,12 @@ BATCH = 40
 
 
 class Made(Struct, frozen=True, array_like=True):
-    """One artifact, made: its bytes, what was found wrong on the way, and the ids of its reads."""
+    """One artifact, made: its bytes, what was found wrong on the way, its reads, and the questions that were new."""
 
     data: bytes
     problems: tuple[Problem, ...] = ()
     reads: tuple[int, ...] = ()
+    news: tuple[Asked, ...] = ()
 
 
 class Maker(Protocol):
@@ -33,70 +34,15 @@ class Maker(Protocol):
     def make(self, artifact: Artifact) -> Made: ...
 
 
-class Outcome(Struct, frozen=True):
-    """What a build did."""
-
-    planned: int
-    written: int = 0
-    unchanged: int = 0
-    deleted: int = 0
-    problems: tuple[Problem, ...] = ()
-    published: bool = False
-
-
 def make_some(maker: Maker, artifacts: Sequence[Artifact]) -> list[Made]:
     """The task that a crew runs."""
     return [maker.make(artifact) for artifact in artifacts]
 
 
-def make_all(
-    plan: Sequence[Artifact], maker: Maker, crew: Crew, *, progress: Callable[[int], None] = lambda done: None
-) -> Iterator[tuple[Artifact, Made]]:
-    """Each artifact of the plan with what became of it, in order."""
-    hands = crew if len(plan) >= SMALL else Crew(1)
-    for done, (artifact, made) in enumerate(zip(plan, hands.run(make_some, maker, plan, batch=BATCH), strict=True), 1):
-        yield artifact, made
-        progress(done)
-
-
-def publish(
-    plan: Sequence[Artifact],
-    made: Iterator[tuple[Artifact, Made]],
-    output: Output,
-    *,
-    is_error: Callable[[Problem], bool],
-    found_before: tuple[Problem, ...] = (),
-    keep_going: bool = False,
-) -> Outcome:
-    """Write what differs and delete what is no longer planned, if nothing is wrong, or as far as nothing is.
-
-    `found_before` are the problems that are known already; an error among them keeps the old output as well.
-    """
-    problems = list(found_before)
-    sound = not any(map(is_error, found_before))
-    kept: list[str] = []
-    staged = 0
-    for artifact, result in made:
-        problems += result.problems
-        if any(map(is_error, result.problems)):
-            sound = False
-            if artifact.path in output.written:
-                kept.append(artifact.path)  # the page as it was is better than none
-        elif sound or keep_going:
-            staged += output.stage(artifact.path, result.data)
-            kept.append(artifact.path)
-    if not sound and not keep_going:
-        output.discard()
-        return Outcome(len(plan), problems=tuple(problems))
-    written, deleted = output.publish(kept)
-    return Outcome(
-        len(plan),
-        written=written,
-        unchanged=len(kept) - written,
-        deleted=deleted,
-        problems=tuple(problems),
-        published=True,
-    )
+def make_all(artifacts: Sequence[Artifact], maker: Maker, crew: Crew) -> Iterator[tuple[Artifact, Made]]:
+    """Each artifact with what became of it, in order."""
+    hands = crew if len(artifacts) >= SMALL else Crew(1)
+    return zip(artifacts, hands.run(make_some, maker, artifacts, batch=BATCH), strict=True)
 
 
 def clashes(plan: Sequence[Artifact], place_of: Callable[[Artifact], Place]) -> list[Problem]:

@@ -33,6 +33,10 @@ class Asked(NamedTuple):
     arguments: bytes
     answer: bytes
 
+    def is_digest(self) -> bool:
+        """True when only a digest of the answer was kept: 0xc1 begins no MessagePack."""
+        return self.answer[:1] == b"\xc1"
+
 
 def number_of(name: str, arguments: bytes) -> int:
     """The number of a question, the same in every process and every build: 63 bits of its digest.
@@ -53,11 +57,6 @@ def encoded(answer: object) -> bytes:
 def arguments_of(data: bytes) -> tuple[Any, ...]:
     """The arguments of a question, as they were."""
     return tuple(_decode(data))
-
-
-def is_digest(answer: bytes) -> bool:
-    """True for an answer that is kept as a digest: 0xc1 begins no MessagePack."""
-    return answer[:1] == b"\xc1"
 
 
 class Recorder:

@@ -7,29 +7,39 @@ from pathlib import Path
 
 import click
 
-from generator.build.crew import WorkerLost
-from generator.build.make import Outcome, make_all, publish
-from generator.cli.options import drafts_options, jobs_option, json_option, open_for, site_option
+from generator.build.ledger import Ledger
+from generator.build.outcome import Outcome
+from generator.building import (
+    BrokenSettings,
+    Options,
+    last_outcome,
+    open_ledger,
+    open_site,
+    read_site_settings,
+)
+from generator.cli.options import (
+    drafts_options,
+    jobs_option,
+    json_option,
+    output_option,
+    root_of,
+    site_option,
+    strict_options,
+)
 from generator.cli.progress import Progress
-from generator.cli.report import Findings, counted, print_json, report
+from generator.cli.report import Findings, counted, print_json, report, report_broken_settings
 from generator.files import Disk, NotOurs, claim_output
 from generator.problems import Severities
 
 
 @click.command("build")
 @site_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    metavar="DIR",
-    help="Where the site is written; without it [build] output of site.toml, _site.",
-)
+@output_option
 @drafts_options
 @jobs_option
 @click.option("--keep-going", is_flag=True, help="Write all that is sound, even if something is not.")
-@click.option("--strict", is_flag=True, help="Count warnings as errors.")
-@click.option("--all", "every", is_flag=True, help="List every problem, also those that repeat.")
+@click.option("--ledger/--no-ledger", "remember", default=True, help="Keep what the next build can use; the default.")
+@strict_options
 @json_option
 def command(
     start: Path,
@@ -38,6 +48,7 @@ def command(
     date: str,
     jobs: int | None,
     keep_going: bool,
+    remember: bool,
     strict: bool,
     every: bool,
     as_json: bool,
@@ -47,39 +58,70 @@ def command(
     A build with errors writes nothing and keeps the old output. Files that would not change are left alone.
     """
     began = time.perf_counter()
-    site, crew = open_for(start, drafts=drafts, date=date, jobs=jobs, as_json=as_json)
-    severities = Severities(site.settings.problems, strict)
-    folder = output or site.root / site.settings.output
+    root, disk, options = root_of(start), Disk(), Options(drafts, date)
+    ledger = open_ledger(root) if remember else Ledger.nowhere()
     try:
-        target = claim_output(folder, site=site.root, disk=Disk())
-        plan = site.plan()
-        with Progress("making") as progress:
-            made = make_all(plan, site, crew, progress=lambda done: progress.at(done, len(plan)))
-            outcome = publish(
-                plan,
-                made,
-                target,
-                is_error=severities.is_error,
-                found_before=(*site.problems, *site.clashes(plan)),
-                keep_going=keep_going,
-            )
+        last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
+        outcome, articles = last or run_build(
+            root,
+            ledger=ledger,
+            disk=disk,
+            jobs=jobs,
+            options=options,
+            output=output,
+            strict=strict,
+            keep_going=keep_going,
+        )
+        chosen = read_site_settings(root, disk)[0].problems if outcome.problems else {}
+    except BrokenSettings as broken:
+        report_broken_settings(broken.problems, root, as_json=as_json)
+        return 2
     except NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    except WorkerLost as lost:
-        raise click.ClickException(str(lost)) from None
-    findings = Findings(outcome.problems, severities)
+    finally:
+        ledger.close()
+    findings = Findings(outcome.problems, Severities(chosen, strict))
     if as_json:
         print_json({**_counts(outcome), "problems": findings.as_data()})
     else:
-        report(findings, site.root, every=every)
-        click.echo(_summary(outcome, findings, len(site.graph.articles()), time.perf_counter() - began), err=True)
+        report(findings, root, every=every)
+        click.echo(_summary(outcome, findings, articles, time.perf_counter() - began), err=True)
     return 1 if findings.count("error") else 0
+
+
+def run_build(
+    root: Path,
+    *,
+    ledger: Ledger,
+    disk: Disk,
+    jobs: int | None,
+    options: Options,
+    output: Path | None,
+    strict: bool,
+    keep_going: bool,
+) -> tuple[Outcome, int]:
+    """Build what has changed; with the number of articles."""
+    from generator.build.build import Build  # only a build that has something to do pays for Markdown and Jinja2
+    from generator.build.crew import Crew, WorkerLost, default_jobs
+
+    crew = Crew(jobs or default_jobs())
+    with Progress("reading") as progress:
+        site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at)
+    target = claim_output(output or root / site.settings.output, site=root, disk=disk)
+    severities = Severities(site.settings.problems, strict)
+    try:
+        with Progress("making") as progress:
+            outcome = Build(site, target, crew, ledger, severities).run(keep_going=keep_going, progress=progress.at)
+    except WorkerLost as lost:
+        raise click.ClickException(str(lost)) from None
+    return outcome, len(site.content.ids)
 
 
 def _counts(outcome: Outcome) -> dict[str, object]:
     return {
         "published": outcome.published,
         "files": outcome.planned,
+        "made": outcome.made,
         "written": outcome.written,
         "unchanged": outcome.unchanged,
         "deleted": outcome.deleted,
@@ -88,10 +130,8 @@ def _counts(outcome: Outcome) -> dict[str, object]:
 
 def _summary(outcome: Outcome, findings: Findings, articles: int, seconds: float) -> str:
     errors, warnings = findings.count("error"), findings.count("warning")
-    wrong = ", ".join(
-        [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
-        or ["no problems"]
-    )
+    found = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    wrong = ", ".join(found) or "no problems"
     if not outcome.published:
         return f"Nothing written, the old output is kept: {wrong} in {counted(articles, 'article')}, {seconds:.2f} s"
     return (

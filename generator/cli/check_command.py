@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from generator.build.make import make_all
-from generator.cli.options import drafts_options, jobs_option, json_option, open_for, site_option
+from generator.cli.opening import open_for_reading
+from generator.cli.options import drafts_options, jobs_option, json_option, site_option, strict_options
 from generator.cli.progress import Progress
 from generator.cli.report import Findings, counted, print_json, report
 from generator.problems import Severities
@@ -18,8 +19,7 @@ from generator.problems import Severities
 @site_option
 @drafts_options
 @jobs_option
-@click.option("--strict", is_flag=True, help="Count warnings as errors.")
-@click.option("--all", "every", is_flag=True, help="List every problem, also those that repeat.")
+@strict_options
 @json_option
 def command(
     start: Path, drafts: bool | None, date: str, jobs: int | None, strict: bool, every: bool, as_json: bool
@@ -29,12 +29,13 @@ def command(
     Exit code 1 when there is an error, 2 when site.toml itself is broken.
     """
     began = time.perf_counter()
-    site, crew = open_for(start, drafts=drafts, date=date, jobs=jobs, as_json=as_json)
+    site, crew = open_for_reading(start, drafts=drafts, date=date, jobs=jobs, as_json=as_json)
     plan = site.plan()
-    found = [*site.problems, *site.clashes(plan)]
+    found = [*site.problems(plan)]
     with Progress("checking") as progress:
-        for _, made in make_all(plan, site, crew, progress=lambda done: progress.at(done, len(plan))):
+        for done, (_, made) in enumerate(make_all(plan, site, crew), 1):
             found += made.problems
+            progress.at(done, len(plan))
     findings = Findings(found, Severities(site.settings.problems, strict))
     if as_json:
         print_json({"problems": findings.as_data()})
@@ -45,8 +46,7 @@ def command(
 
 
 def _summary(findings: Findings, articles: int, seconds: float) -> str:
-    errors, warnings = findings.count("error"), findings.count("warning")
     if not findings:
         return f"No problems in {counted(articles, 'article')}, {seconds:.2f} s"
-    found = f"{counted(errors, 'error')} and {counted(warnings, 'warning')}"
+    found = f"{counted(findings.count('error'), 'error')} and {counted(findings.count('warning'), 'warning')}"
     return f"{found} in {counted(articles, 'article')}, {seconds:.2f} s"

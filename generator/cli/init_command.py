@@ -8,9 +8,9 @@ import click
 
 from generator.cli.report import counted
 from generator.files import Disk
-from generator.theme import HERE
+from generator.theme_folder import PACKAGE
 
-EXAMPLE = HERE / "example"
+EXAMPLE = PACKAGE / "example"
 
 
 @click.command("init")

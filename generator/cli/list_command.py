@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import drafts_options, json_option, open_for, site_option
+from generator.cli.opening import open_for_reading
+from generator.cli.options import drafts_options, json_option, site_option
 from generator.cli.report import print_json
 from generator.site import Site
 
@@ -22,7 +23,7 @@ Rows = list[tuple[str, str]]
 def command(what: str, start: Path, drafts: bool | None, date: str, as_json: bool) -> int:
     """List what is to be done: drafts, orphans (articles that no other leads to), wanted (linked to, but not
     written), or the tags with how often they are used."""
-    site, _ = open_for(start, drafts=drafts, date=date, as_json=as_json)
+    site, _ = open_for_reading(start, drafts=drafts, date=date, as_json=as_json)
     rows = LISTS[what](site)
     if as_json:
         print_json([{"name": name, "note": note} for name, note in rows])
@@ -41,7 +42,7 @@ def drafts_of(site: Site) -> Rows:
             article.path,
             "draft" if article.draft else f"to be published {article.publish.text if article.publish else ''}",
         )
-        for article in site.articles
+        for article in site.content.articles()
         if article.draft or article.key not in published
     ]
 
@@ -64,7 +65,7 @@ def wanted_of(site: Site) -> Rows:
     """Targets of links that no article answers to, with who wants them."""
     wanted: dict[str, set[str]] = {}
     published = set(site.graph.articles())
-    for article in site.articles:
+    for article in site.content.articles():
         if article.key not in published:
             continue
         for mention in article.mentions:

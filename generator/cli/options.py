@@ -8,11 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.build.crew import Crew, default_jobs
-from generator.cli.progress import Progress
-from generator.cli.report import report_broken_settings
 from generator.files import site_folder
-from generator.site import BrokenSettings, Site, open_site
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,23 +25,42 @@ def site_option(function: F) -> F:
     )(function)
 
 
+def output_option(function: F) -> F:
+    """--output DIR: where the site is written."""
+    return click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        default=None,
+        metavar="DIR",
+        help="Where the site is written; without it [build] output of site.toml, _site.",
+    )(function)
+
+
 def json_option(function: F) -> F:
     """--json: data on standard output, and nothing else there."""
     return click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")(function)
 
 
+def strict_options(function: F) -> F:
+    """--strict and --all: how problems count and are told."""
+    function = click.option("--all", "every", is_flag=True, help="List every problem, also those that repeat.")(
+        function
+    )
+    return click.option("--strict", is_flag=True, help="Count warnings as errors.")(function)
+
+
 def drafts_options(function: F) -> F:
     """--drafts and --date: which articles are there."""
     function = click.option(
-        "--drafts/--no-drafts", default=None, help="Show drafts and what is to be published later."
-    )(function)
-    return click.option(
         "--date",
         default="",
         metavar="YYYY-MM-DD",
         callback=_checked_date,
         help="The day to compare `publish:` with; without it [build] date of site.toml.",
     )(function)
+    return click.option("--drafts/--no-drafts", default=None, help="Show drafts and what is to be published later.")(
+        function
+    )
 
 
 def jobs_option(function: F) -> F:
@@ -72,17 +87,3 @@ def root_of(start: Path) -> Path:
             "Start a site with `stemma init DIR`, or name one with `--site DIR`."
         )
     return root
-
-
-def open_for(
-    start: Path, *, drafts: bool | None = None, date: str = "", jobs: int | None = None, as_json: bool = False
-) -> tuple[Site, Crew]:
-    """The site around `start`, read; a report and exit code 2 when its settings cannot be used."""
-    root = root_of(start)
-    crew = Crew(jobs or default_jobs())
-    try:
-        with Progress("reading") as progress:
-            return open_site(root, crew=crew, drafts=drafts, date=date, progress=progress.at), crew
-    except BrokenSettings as broken:
-        report_broken_settings(broken.problems, root, as_json=as_json)
-        raise SystemExit(2) from None

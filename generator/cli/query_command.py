@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import drafts_options, json_option, open_for, site_option
+from generator.cli.opening import open_for_reading
+from generator.cli.options import drafts_options, json_option, site_option
 from generator.cli.report import print_json
 from generator.graph.query import parse_query
 
@@ -18,7 +19,7 @@ from generator.graph.query import parse_query
 @json_option
 def command(text: tuple[str, ...], start: Path, drafts: bool | None, date: str, as_json: bool) -> int:
     """List the articles that match TEXT, as in `stemma query kind:framework released:<2015 sort:released`."""
-    site, _ = open_for(start, drafts=drafts, date=date, as_json=as_json)
+    site, _ = open_for_reading(start, drafts=drafts, date=date, as_json=as_json)
     query = " ".join(text)
     _, mistakes = parse_query(query, settings=site.settings)
     if mistakes:

@@ -1,0 +1,202 @@
+"""One build: what is stale is made, what differs is written, and the ledger is told.
+
+    ledger's questions ─ suspects only, asked again ─→ changed answers ─→ stale artifacts ─→ make ─→ stage
+                                                                     plan ─ (new, gone) ─┘            │
+                                       ledger ←── committed after the files it speaks of ←── publish ←┘
+
+A clean build is the same with an empty ledger. A build without a ledger keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from generator.build.crew import Crew
+from generator.build.ledger import Kept, Ledger
+from generator.build.make import Made, make_all
+from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
+from generator.build.reads import Asked, Recorder, arguments_of, encode
+from generator.build.stale import Change, Suspects, changed_questions, reasons_for
+from generator.files import FileStamp, Output
+from generator.outputs.artifact import Artifact
+from generator.problems import Problem, Severities
+
+# When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them.
+FEW = 200
+
+
+class Work(Protocol):
+    """What is built, as the engine sees it. Workers get a copy."""
+
+    @property
+    def recorder(self) -> Recorder: ...
+
+    def plan(self) -> list[Artifact]:
+        """Every artifact, in a fixed order."""
+
+    def make(self, artifact: Artifact) -> Made:
+        """One artifact."""
+
+    def problems(self, plan: Sequence[Artifact]) -> tuple[Problem, ...]:
+        """What is wrong with the whole, apart from what comes up while artifacts are made."""
+
+    def suspects(self) -> Suspects:
+        """Which questions may have another answer than in the last build."""
+
+    def told(self, ledger: Ledger) -> None:
+        """Keep in the ledger what tells the next build what has changed since."""
+
+    def recall(self, name: str, answer: bytes) -> object:
+        """An answer as it was, from what the ledger kept of it."""
+
+
+class Build:
+    """One run of the engine."""
+
+    def __init__(self, work: Work, output: Output, crew: Crew, ledger: Ledger, severities: Severities) -> None:
+        self._work = work
+        self._output = output
+        self._crew = crew
+        self._ledger = ledger
+        self._is_error = severities.is_error
+        self._kept = {kept.path: kept for kept in ledger.artifacts()}
+        self._told: set[int] = set()  # questions that the ledger has been told in this build
+        self._made: list[Kept] = []
+        self._found: tuple[Problem, ...] = ()  # what is wrong with the whole
+        self._unsound: set[str] = set()  # new artifacts with errors: they are not written
+
+    def run(self, *, keep_going: bool = False, progress: Callable[[int, int], None] = lambda done, of: None) -> Outcome:
+        """Build, and commit the ledger unless something was wrong."""
+        self._ledger.begin()
+        try:
+            return self._run(keep_going=keep_going, progress=progress)
+        finally:
+            self._ledger.rollback()  # of what was not committed
+
+    def _run(self, *, keep_going: bool, progress: Callable[[int, int], None]) -> Outcome:
+        changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
+        plan, plan_reads = self._plan(changed)
+        files = self._files_as_written(plan)
+        stale = self._stale(plan, changed, files)
+        if len(stale) < FEW:
+            self._remember(stale, changed)
+        self._tell(self._work.recorder.news())
+        self._found = self._work.problems(plan)
+        problems = [*self._found]
+        problems += (p for artifact in plan if artifact not in stale for p in self._kept[artifact.path].problems)
+        sound = self._make(stale, problems, keep_going=keep_going, progress=progress)
+        if not sound and not keep_going:
+            self._output.discard()
+            return Outcome(len(plan), made=len(stale), problems=tuple(problems))
+        paths = [artifact.path for artifact in plan if artifact.path not in self._unsound]
+        written, deleted = self._output.publish(paths)
+        if sound:
+            self._commit(changed, plan, plan_reads, files)
+        return Outcome(
+            len(paths), made=len(stale), written=written, deleted=deleted, problems=tuple(problems), published=True
+        )
+
+    def would(self) -> dict[Artifact, tuple[bytes, ...]]:
+        """What the build that would run now would make, and why."""
+        changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
+        plan, _ = self._plan(changed)
+        return self._stale(plan, changed, self._files_as_written(plan))
+
+    def _plan(self, changed: dict[int, Change]) -> tuple[list[Artifact], tuple[int, ...]]:
+        """The plan of last time if it would be the same, else a new one; with its reads."""
+        data = self._ledger.get("plan")
+        if data is not None:
+            old = decode_plan(data)
+            if not any(number in changed for number in old.reads):
+                return [_artifact(self._kept[path]) for path in old.paths], old.reads
+        self._work.recorder.begin()
+        plan = self._work.plan()
+        return plan, self._work.recorder.finish()
+
+    def _files_as_written(self, plan: Sequence[Artifact]) -> dict[str, FileStamp]:
+        """The planned files that lie there as we wrote them."""
+        data = self._ledger.get("files")
+        stamps = decode_files(data).stamps if data is not None else {}
+        wanted = {artifact.path for artifact in plan}
+        return {path: stamp for path, stamp in stamps.items() if path in wanted and self._output.stamp(path) == stamp}
+
+    def _stale(
+        self, plan: Sequence[Artifact], changed: dict[int, Change], files: dict[str, FileStamp]
+    ) -> dict[Artifact, tuple[bytes, ...]]:
+        """The artifacts that must be made, each with the reasons."""
+        stale = {}
+        for artifact in plan:
+            kept = self._kept.get(artifact.path)
+            if kept is not None and _artifact(kept) != artifact:
+                kept = None
+            reasons = reasons_for(kept, changed, file_is_there=artifact.path in files)
+            if reasons:
+                stale[artifact] = reasons
+        return stale
+
+    def _remember(self, stale: dict[Artifact, tuple[bytes, ...]], changed: dict[int, Change]) -> None:
+        """Take the answers that stand from the ledger, so that for one page the whole graph need not be read."""
+        numbers = {n for a in stale if a.path in self._kept for n in self._kept[a.path].reads if n not in changed}
+        for number in sorted(numbers):
+            asked = self._ledger.question(number)
+            if asked is not None and not asked.is_digest():
+                answer = self._work.recall(asked.name, asked.answer)
+                self._work.recorder.remember(asked.name, arguments_of(asked.arguments), number, answer)
+
+    def _make(
+        self,
+        stale: dict[Artifact, tuple[bytes, ...]],
+        problems: list[Problem],
+        *,
+        keep_going: bool,
+        progress: Callable[[int, int], None],
+    ) -> bool:
+        """Make and stage; False when something is wrong. Once something is, nothing more is staged."""
+        sound = not any(map(self._is_error, problems))
+        for done, (artifact, made) in enumerate(make_all(list(stale), self._work, self._crew), 1):
+            problems += made.problems
+            self._tell(made.news)
+            if any(map(self._is_error, made.problems)):
+                sound = False
+                if artifact.path not in self._output.written:
+                    self._unsound.add(artifact.path)  # an old page stays as it was, a new one is not begun
+            elif sound or keep_going:
+                self._output.stage(artifact.path, made.data)
+                self._made.append(_keep(artifact, made, stale[artifact]))
+            progress(done, len(stale))
+        return sound
+
+    def _tell(self, news: Iterable[Asked]) -> None:
+        """Tell the ledger of questions that are new to it; workers may each tell of the same one."""
+        fresh = [asked for asked in news if asked.number not in self._told]
+        self._told.update(asked.number for asked in fresh)
+        self._ledger.set_questions(fresh)
+
+    def _commit(
+        self,
+        changed: dict[int, Change],
+        plan: Sequence[Artifact],
+        plan_reads: tuple[int, ...],
+        files: dict[str, FileStamp],
+    ) -> None:
+        ledger = self._ledger
+        paths = tuple(artifact.path for artifact in plan)
+        files |= {kept.path: self._output.stamp(kept.path) for kept in self._made}
+        self._tell(self._work.recorder.news())
+        ledger.set_questions(change.asked._replace(answer=change.answer) for change in changed.values())
+        ledger.forget_artifacts(self._kept.keys() - set(paths))
+        ledger.set_artifacts(self._made)
+        ledger.put("plan", encode(Plan(paths, plan_reads)))
+        ledger.put("files", encode(Files(files)))
+        ledger.put("found", encode(tuple(self._found)))
+        self._work.told(ledger)
+        ledger.commit()
+
+
+def _artifact(kept: Kept) -> Artifact:
+    return Artifact(kept.path, kept.output, kept.subject, kept.part)
+
+
+def _keep(artifact: Artifact, made: Made, why: tuple[bytes, ...]) -> Kept:
+    return Kept(artifact.path, artifact.output, artifact.subject, artifact.part, made.reads, made.problems, why)

@@ -1,0 +1,71 @@
+"""Which questions have another answer than last time, and which artifacts must be made again for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from generator.build.ledger import Kept, Ledger
+from generator.build.reads import Asked, Recorder, arguments_of, encode
+
+
+class Suspects(Struct, frozen=True):
+    """Which questions may have another answer now; all others need not be asked.
+
+    It is what a site knows of its changes: an edited paragraph makes only `body_of` that article a suspect.
+    """
+
+    names: frozenset[str] | None  # None: all
+    may: Callable[[str, tuple[Any, ...]], bool] = lambda name, arguments: True
+
+
+class Reason(Struct, frozen=True, array_like=True):
+    """Why an artifact was made: for the first time, for its file had gone, or for an answer that changed."""
+
+    cause: str  # "first", "file", "changed"
+    name: str = ""
+    arguments: bytes = b""
+    before: bytes = b""
+    after: bytes = b""
+
+
+class Change(Struct, frozen=True):
+    """A question whose answer is another one now."""
+
+    asked: Asked  # as in the ledger
+    answer: bytes
+
+    def reason(self) -> bytes:
+        """For the ledger."""
+        return encode(Reason("changed", self.asked.name, self.asked.arguments, self.asked.answer, self.answer))
+
+
+def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) -> dict[int, Change]:
+    """Ask every suspect again, each once, however many artifacts asked it."""
+    changed = {}
+    for asked in ledger.questions(suspects.names):
+        arguments = arguments_of(asked.arguments)
+        if suspects.may(asked.name, arguments):
+            answer = recorder.answer_now(asked.name, arguments)
+            if answer != asked.answer:
+                changed[asked.number] = Change(asked, answer)
+    return changed
+
+
+def reasons_for(
+    kept: Kept | None, changed: Mapping[int, Change], *, file_is_there: bool, most: int = 3
+) -> tuple[bytes, ...]:
+    """Why an artifact must be made again; nothing when it need not be."""
+    if kept is None:
+        return (encode(Reason("first")),)
+    found = list(_first(most, (changed[number].reason() for number in kept.reads if number in changed)))
+    if not file_is_there:
+        found.append(encode(Reason("file")))
+    return tuple(found)
+
+
+def _first(count: int, items: Iterable[bytes]) -> Iterator[bytes]:
+    for _, item in zip(range(count), items, strict=False):
+        yield item

@@ -1,0 +1,36 @@
+"""Opening a site for a command that reads it and writes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.build.crew import Crew, default_jobs
+from generator.build.ledger import Ledger
+from generator.building import BrokenSettings, Options, open_site
+from generator.cli.options import root_of
+from generator.cli.progress import Progress
+from generator.cli.report import report_broken_settings
+from generator.files import Disk
+from generator.site import Site
+
+
+def open_for_reading(
+    start: Path, *, drafts: bool | None = None, date: str = "", jobs: int | None = None, as_json: bool = False
+) -> tuple[Site, Crew]:
+    """The site around `start`, with hands to work on it; a report and exit code 2 when its settings are broken."""
+    root = root_of(start)
+    crew = Crew(jobs or default_jobs())
+    try:
+        with Progress("reading") as progress:
+            site = open_site(
+                root,
+                ledger=Ledger.nowhere(),
+                crew=crew,
+                disk=Disk(),
+                options=Options(drafts, date),
+                progress=progress.at,
+            )
+    except BrokenSettings as broken:
+        report_broken_settings(broken.problems, root, as_json=as_json)
+        raise SystemExit(2) from None
+    return site, crew

@@ -1,0 +1,107 @@
+"""Which files a site is made of, and which have changed since the ledger was written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator.files import Disk, Stamp
+from generator.theme_folder import THEME
+
+SETTINGS = "site.toml"
+FOLDERS = ("content", "data", "templates")
+ARTICLES = (".md", ".markdown")
+
+# A file system's clock ticks: two saves within a tick leave one stamp. FAT ticks every two seconds, none more slowly.
+TICK_NS = 2_000_000_000
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A source file as it was read last."""
+
+    stamp: Stamp
+    digest: bytes  # of its content
+    sure: bool  # it was older than a tick when it was read, so that a later save has another stamp
+
+
+class Memory(Struct, frozen=True, array_like=True):
+    """The sources of the last build, as the ledger keeps them."""
+
+    files: dict[str, Known] = {}
+    settings: bytes = b""  # encoded
+    options: bytes = b""  # what was said on the command line, encoded
+    output: str = ""  # [build] output
+    ids: dict[str, bytes] = {}  # path below content/ -> the id of the parsed text
+
+
+encode = msgspec.msgpack.Encoder(order="deterministic").encode
+decode_memory = msgspec.msgpack.Decoder(Memory).decode
+
+
+def scan(root: Path, disk: Disk) -> dict[str, Stamp]:
+    """Every source file of a site, by its path below the site's folder; the theme's as theme/…."""
+    stamps = {}
+    for folder in FOLDERS:
+        stamps.update({f"{folder}/{path}": stamp for path, stamp in disk.scan(root / folder).items()})
+    if (root / "templates").resolve() != THEME:
+        stamps.update({f"theme/{path}": stamp for path, stamp in disk.scan(THEME).items()})
+    settings = disk.stamp(root / SETTINGS)
+    if settings is not None:
+        stamps[SETTINGS] = settings
+    return stamps
+
+
+def is_article(path: str) -> bool:
+    """True for a file that is read as Markdown."""
+    return path.startswith("content/") and path.endswith(ARTICLES)
+
+
+def same_files(
+    root: Path, stamps: Mapping[str, Stamp], files: Mapping[str, Known], disk: Disk
+) -> tuple[bool, dict[str, Known]]:
+    """Whether every file has the content that it had, and those that are known better now.
+
+    Stamps decide; a file that was too young when it was read last is read again, and is sure from then on.
+    """
+    if stamps.keys() != files.keys():
+        return False, {}
+    began, better = now(), {}
+    for path, stamp in stamps.items():
+        old = files[path]
+        if old.stamp != stamp:
+            return False, {}
+        if not old.sure:
+            digest = content_digest(root, path, disk)
+            if digest != old.digest:
+                return False, {}
+            better[path] = Known(stamp, digest, is_sure(stamp, began))
+    return True, better
+
+
+def content_digest(root: Path, path: str, disk: Disk) -> bytes:
+    """The digest of a source file as it is now; of nothing when it has gone."""
+    try:
+        folder = THEME / path.removeprefix("theme/") if path.startswith("theme/") else root / path
+        return digest_of(disk.read(folder))
+    except OSError:
+        return b""
+
+
+def is_sure(stamp: Stamp, now_ns: int) -> bool:
+    """True when a later change of the file will show in its stamp. A time in the future proves nothing."""
+    return stamp.mtime_ns + TICK_NS < now_ns
+
+
+def now() -> int:
+    """The clock, for telling young files; no output depends on it."""
+    return time.time_ns()
+
+
+def digest_of(content: bytes) -> bytes:
+    """Sixteen bytes that stand for a content."""
+    return blake2b(content, digest_size=16).digest()
