@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from generator.names import did_you_mean
-from generator.settings.records import ARTICLE_FIELDS, FieldSettings, KindSettings, RelationSettings, Settings
+from generator.settings.records import (
+    ARTICLE_FIELDS,
+    QUERY_NAMES,
+    FieldSettings,
+    KindSettings,
+    RelationSettings,
+    Settings,
+)
 from generator.settings.tables import Document
 from generator.toml_places import Path
 
@@ -33,7 +40,7 @@ def _check_folders(settings: Settings, document: Document) -> None:
 def _check_kind(kind: KindSettings, settings: Settings, document: Document) -> None:
     here: Path = ("kinds", kind.name)
     for field in kind.fields:
-        if field.name in ARTICLE_FIELDS:
+        if field.name in (*ARTICLE_FIELDS, *QUERY_NAMES):
             what = f"Every article has {field.name} already; a field of a kind cannot have this name."
             document.report((*here, "fields", field.name), what, f"Call it {kind.name}_{field.name}, say.")
     _check_fields(kind.fields, (*here, "fields"), settings, document)
@@ -106,7 +113,7 @@ def _check_names_are_free(
 
 def _owner(name: str, kinds: tuple[str, ...], before: tuple[RelationSettings, ...], settings: Settings) -> str:
     """Who has a name already, of those that an article of these kinds could meet; empty when it is free."""
-    if name in ARTICLE_FIELDS:
+    if name in (*ARTICLE_FIELDS, *QUERY_NAMES):
         return f"every article has a {name}"
     for other in before:
         if name in (other.name, other.inverse):

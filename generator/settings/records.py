@@ -35,6 +35,9 @@ ARTICLE_FIELDS = (
 )
 """What every article may say of itself, whatever its kind; no field or relation can have one of these names."""
 
+QUERY_NAMES = ("key", "alias", "tag", "words")
+"""What a query asks of every article beside these, so that no field of such a name could be asked for."""
+
 
 class FieldSettings(Struct, frozen=True):
     """One field of a kind, as declared below [kinds.KIND.fields.NAME]."""
