@@ -143,7 +143,7 @@ def _touched(root: Path, stamps: Mapping[str, Stamp], known: Mapping[str, Known]
     """Files other than articles that came, went or may have another content."""
     for path in stamps.keys() | {path for path in known if not is_article(path)}:
         old, stamp = known.get(path), stamps.get(path)
-        if old is None or stamp is None or old.stamp != stamp or (not old.sure and content_digest(root, path, disk) != old.digest):
+        if old is None or old.stamp != stamp or not (old.sure or content_digest(root, path, disk) == old.digest):
             yield path
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "Start a site.",
     "query": "Ask the graph a question.",
     "list": "List drafts, orphans, wanted articles or tags.",
+    "why": "Say why a page was made.",
     "clean": "Delete what Stemma has written.",
 }
 
