@@ -23,11 +23,11 @@ class Backlinks:
 
     def of(self, key: str) -> tuple[Backlink, ...]:
         """The other articles that link to this one, by title, each with the first sentence that does."""
-        return tuple(Backlink(origin, sentence) for origin, sentence in self._incoming.get(key, ()))
+        return tuple([Backlink(origin, self._outgoing[origin][key]) for origin in self._incoming.get(key, ())])
 
     def linking_to(self, key: str) -> frozenset[str]:
         """The articles whose prose links to this one."""
-        return frozenset(origin for origin, _ in self._incoming.get(key, ()))
+        return frozenset(self._incoming.get(key, ()))
 
     def linked_from(self, key: str) -> frozenset[str]:
         """The articles that this one's prose links to."""
@@ -71,11 +71,11 @@ class Backlinks:
         return outgoing
 
     @cached_property
-    def _incoming(self) -> dict[str, list[tuple[str, str]]]:
-        incoming: dict[str, list[tuple[str, str]]] = {}
+    def _incoming(self) -> dict[str, list[str]]:
+        incoming: dict[str, list[str]] = {}
         for origin in sorted(self._outgoing, key=self._rank.__getitem__):
-            for target, sentence in self._outgoing[origin].items():
-                incoming.setdefault(target, []).append((origin, sentence))
+            for target in self._outgoing[origin]:
+                incoming.setdefault(target, []).append(origin)
         return incoming
 
     @cached_property

@@ -14,4 +14,7 @@ def standing(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def shown(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims that say something at all: a value that is empty fills no field."""
-    return tuple(claim for claim in claims if claim.value not in (None, ""))
+    for claim in claims:
+        if claim.value is None or claim.value == "":
+            return tuple(claim for claim in claims if claim.value not in (None, ""))
+    return claims

@@ -10,7 +10,7 @@ from generator.graph.claims import shown, standing
 from generator.graph.kinds import Kinds, undeclared
 from generator.graph.own_values import OWN_VALUES
 from generator.graph.resolve import Resolver
-from generator.graph.values import Claim, Link, Value
+from generator.graph.values import Link, Value
 from generator.graph.view import Field, Resolution
 
 
@@ -25,28 +25,21 @@ class Fields:
 
     def of(self, article: Article) -> tuple[Field, ...]:
         """The filled fields, those that its kind declares first and in its order."""
-        declared, others = [], []
-        order = [field.name for field in self._kinds.get(article.kind).fields]
-        for name, claims in article.fields.items():
-            if not (filled := shown(claims)):
-                continue
-            settings = self._kinds.field(article.kind, name)
-            if settings:
-                declared.append(Field(settings, filled))
-            else:
-                others.append(Field(undeclared(name), filled, declared=False))
-        declared.sort(key=lambda field: order.index(field.settings.name))
-        return (*declared, *others)
+        declared = self._kinds.fields(article.kind)
+        filled = [
+            Field(settings, claims)
+            for name, settings in declared.items()
+            if (claims := shown(article.fields.get(name, ())))
+        ]
+        for name, stated in article.fields.items():
+            if name not in declared and (claims := shown(stated)):
+                filled.append(Field(undeclared(name), claims, declared=False))
+        return tuple(filled)
 
     @cached_property
-    def holders(self) -> dict[str, dict[str, tuple[Claim, ...]]]:
-        """Field name -> the articles where it is filled, with its standing claims."""
-        holders: dict[str, dict[str, tuple[Claim, ...]]] = {}
-        for key, article in self._articles.items():
-            for name, claims in article.fields.items():
-                if filled := shown(claims):
-                    holders.setdefault(name, {})[key] = standing(filled)
-        return holders
+    def names(self) -> frozenset[str]:
+        """All names of fields that articles use."""
+        return frozenset(name for article in self._articles.values() for name in article.fields)
 
     def values(self, name: str) -> dict[str, tuple[Value, ...]]:
         """The articles that have something of that name, own or a field, with its values."""
@@ -58,7 +51,11 @@ class Fields:
     def _collected(self, name: str) -> dict[str, tuple[Value, ...]]:
         if own := OWN_VALUES.get(name):
             return {key: values for key, article in self._articles.items() if (values := own(article))}
-        return {key: tuple(claim.value for claim in claims) for key, claims in self.holders.get(name, {}).items()}
+        return {
+            key: tuple([claim.value for claim in standing(claims)])
+            for key, article in self._articles.items()
+            if (claims := shown(article.fields.get(name, ())))
+        }
 
     def resolve(self, link: Link, name: str, origin: str) -> Resolution:
         """Where a link in a field leads: by the field's `match` where it has one, else as a wiki link."""

@@ -74,7 +74,7 @@ class Indexes:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.settings, used=self.fields.holders)
+        return Vocabulary(self.settings, used=self.fields.names)
 
     @cached_property
     def of_kind(self) -> dict[str, tuple[str, ...]]:
@@ -92,7 +92,7 @@ class Indexes:
     @cached_property
     def neighbours(self) -> dict[str, tuple[str, str]]:
         """Key -> the articles before and after it in its kind's order; "" at the ends."""
-        neighbours = {}
+        neighbours: dict[str, tuple[str, str]] = {}
         for keys in self.of_kind.values():
             before, after = ("", *keys[:-1]), (*keys[1:], "")
             neighbours.update(zip(keys, zip(before, after, strict=True), strict=True))

@@ -21,6 +21,10 @@ class Kinds:
         """The field as the kind declares it, or None."""
         return self._fields.get(kind, {}).get(name)
 
+    def fields(self, kind: str) -> dict[str, FieldSettings]:
+        """The fields that the kind declares, in its order."""
+        return self._fields.get(kind, {})
+
     def names(self) -> tuple[str, ...]:
         """The declared kinds, in the settings' order."""
         return tuple(self._kinds)

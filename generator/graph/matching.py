@@ -10,8 +10,8 @@ from generator.graph.link_problems import what_is_wrong
 from generator.graph.own_values import OWN_VALUES
 from generator.graph.query import parse_with
 from generator.graph.query_terms import Operand, Query, QueryMistake, Takes, Term, Test
-from generator.graph.resolve import Resolution
 from generator.graph.values import Link, Value
+from generator.graph.view import Resolution
 from generator.names import fold
 
 THIS = "this"  # as a value: the article that asks

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
+from heapq import nsmallest
 
 from generator.names import fold, nearest
 
 # `nearest` looks at every name, some 20 ms for 20,000 of them; a vault may have thousands of dangling links.
-# Names that share the most three-letter pieces are looked at instead: under 1 ms.
+# Names that share the most three-letter pieces, rare pieces first, are looked at instead: 1 to 3 ms.
 _SHORTLIST = 40
+_LOOKED_AT = 3_000
 
 
 class NearNames:
     """A set of names, each with what a message shows for it and the article it belongs to."""
 
-    def __init__(self, names: Mapping[str, tuple[str, str]]) -> None:
-        self._names = names  # name -> (shown, key)
-        self._known = sorted(names)
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Each name comes with what is shown and the key."""
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for name, text, key in names:
+            self._names.setdefault(name, []).append((key, text))
+        self._known = sorted(self._names)
         self._pieces: dict[str, list[int]] = {}
         for at, name in enumerate(self._known):
             for piece in _pieces(name):
@@ -25,20 +30,21 @@ class NearNames:
 
     def like(self, name: str, *, limit: int = 3) -> tuple[str, ...]:
         """What to show for the nearest names, the likeliest first, no article twice."""
-        shown = {}
+        shown: dict[str, str] = {}
         for near in nearest(name, self._shortlist(name), limit=limit * 2):
-            text, key = self._names[near]
-            shown.setdefault(key, text)
+            for key, text in self._names[near]:
+                shown.setdefault(key, text)
         return tuple(shown.values())[:limit]
 
     def _shortlist(self, name: str) -> list[str]:
-        pieces = _pieces(name)
         shared: Counter[int] = Counter()
-        for piece in pieces:
-            shared.update(self._pieces.get(piece, ()))
+        for known in sorted((self._pieces.get(piece, ()) for piece in _pieces(name)), key=len):
+            if len(shared) + len(known) > _LOOKED_AT and shared:
+                break  # pieces that most names have tell nothing
+            shared.update(known)
         # The share of a long name's pieces counts, not their number; the name's place breaks ties.
-        best = sorted(shared.items(), key=lambda found: (-found[1] / (len(self._known[found[0]]) + 3), found[0]))
-        return [self._known[at] for at, _ in best[:_SHORTLIST]]
+        best = nsmallest(_SHORTLIST, shared, key=lambda at: (-shared[at] / (len(self._known[at]) + 3), at))
+        return [self._known[at] for at in best]
 
 
 def _pieces(name: str) -> set[str]:

@@ -117,7 +117,8 @@ class _Parsing:
         self._mistake(at, text, f'Articles cannot be sorted by "{name}".', self._instead_of_sort(name))
 
     def _instead_of_sort(self, name: str) -> str:
-        near = [word for word in self._vocabulary.near(name) if self._vocabulary.can_sort(word)]
+        known = self._vocabulary.word(name) is not None
+        near = [] if known else [word for word in self._vocabulary.near(name) if self._vocabulary.can_sort(word)]
         return f"Did you mean {or_list(near)}?" if near else "Write a field or relation: sort:title."
 
     def _test(self, word: Word, text: str, at: int) -> Iterator[Test]:

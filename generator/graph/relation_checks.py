@@ -13,9 +13,9 @@ from generator.problems import Place, Problem
 
 def wrong_ends(indexes: Indexes) -> Iterator[Problem]:
     """Edges that lead to an article of a kind that their relation does not allow there."""
-    for edge, statements in indexes.relations.edges.items():
+    for (_, start, end), statements in indexes.relations.edges.items():
         for statement in statements:
-            other = edge.start if statement.author == edge.end else edge.end
+            other = start if statement.author == end else end
             yield from _wrong_end(indexes, statement, other)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from generator.graph.article import Article
 from generator.graph.resolve import Resolver
-from generator.graph.values import Link
+from generator.graph.values import Claim, Link
 from generator.graph.view import Edge, Group
 from generator.settings import RelationSettings, Settings
 
@@ -20,12 +20,8 @@ class Statement(NamedTuple):
     at: int  # which of the claims
 
 
-class EdgeName(NamedTuple):
-    """An edge: which relation (its place in the settings), from where to where."""
-
-    relation: int
-    start: str
-    end: str
+EdgeName = tuple[int, str, str]
+"""An edge: which relation (its place in the settings), from where, to where."""
 
 
 class Side(NamedTuple):
@@ -48,7 +44,10 @@ class Relations:
         self._sides = _sides(settings.relations)
         self.edges: dict[EdgeName, list[Statement]] = {}
         self.lost: list[Statement] = []  # statements whose link leads to no article
-        self._around: dict[str, dict[Side, list[str]]] = {}
+        # By side, in the settings' order: who has the relation there, and which articles are at its other ends.
+        self._ends: dict[Side, dict[str, list[str]]] = {
+            Side(at, inverse): {} for at in range(len(self.settings)) for inverse in (False, True)
+        }
         self._collect()
 
     def side(self, name: str) -> Side | None:
@@ -57,7 +56,7 @@ class Relations:
 
     def groups_of(self, key: str) -> tuple[Group, ...]:
         """The edges at an article, one group for each relation and end, in the settings' order."""
-        return tuple(self._group(key, side) for side in sorted(self._around.get(key, ())))
+        return tuple([self._group(key, side) for side, ends in self._ends.items() if key in ends])
 
     def related(self, key: str, name: str) -> tuple[str, ...]:
         """The articles at the other ends, by title."""
@@ -66,23 +65,26 @@ class Relations:
 
     def at(self, key: str, side: Side) -> tuple[str, ...]:
         """The articles at the other ends of one relation, by title."""
-        return tuple(self._around.get(key, {}).get(side, ()))
+        return tuple(self._ends[side].get(key, ()))
 
     def edges_at(self, key: str, side: Side) -> tuple[Edge, ...]:
         """The edges of one relation at an article, with the claims that state them."""
-        return tuple(self._merged(other, self.stated(key, side, other)) for other in self.at(key, side))
+        return tuple([self._merged(other, self.stated(key, side, other)) for other in self.at(key, side)])
 
     def stated(self, key: str, side: Side, other: str) -> list[Statement]:
         """Where an edge is stated: at the relation's own beginning first, so that the order does not hang on keys."""
         start, end = (other, key) if side.inverse else (key, other)
         if self.settings[side.relation].symmetric and start > end:
             start, end = end, start
-        return sorted(self.edges[EdgeName(side.relation, start, end)], key=lambda one: (one.author != start, one))
+        statements = self.edges[side.relation, start, end]
+        if len(statements) == 1:
+            return statements
+        return sorted(statements, key=lambda one: (one.author != start, one))
 
     def ends(self) -> Iterator[tuple[str, Side, list[str]]]:
         """Every article with each relation that it has, and the articles at the other ends."""
-        for key, around in self._around.items():
-            for side, others in around.items():
+        for side, ends in self._ends.items():
+            for key, others in ends.items():
                 yield key, side, others
 
     def is_single(self, side: Side) -> bool:
@@ -94,14 +96,14 @@ class Relations:
         """The same relation seen from its other end."""
         return side if self.settings[side.relation].symmetric else Side(side.relation, not side.inverse)
 
-    def holding(self, side: Side) -> Iterator[str]:
+    def holding(self, side: Side) -> Set[str]:
         """The articles that have the relation, seen from that end."""
-        return (key for key, around in self._around.items() if side in around)
+        return self._ends[side].keys()
 
     @property
     def connected(self) -> frozenset[str]:
         """All articles that have any relation."""
-        return frozenset(self._around)
+        return frozenset(key for ends in self._ends.values() for key in ends)
 
     def kinds_at(self, side: Side) -> tuple[str, ...]:
         """The kinds that may stand at that end; empty for any."""
@@ -124,8 +126,8 @@ class Relations:
                 for at, claim in enumerate(claims):
                     if isinstance(claim.value, Link):
                         self._state(side, claim.value, Statement(key, name, at))
-        for around in self._around.values():
-            for others in around.values():
+        for _, _, others in self.ends():
+            if len(others) > 1:
                 others.sort(key=self._rank.__getitem__)
 
     def _state(self, side: Side, link: Link, statement: Statement) -> None:
@@ -137,7 +139,7 @@ class Relations:
         symmetric = self.settings[side.relation].symmetric
         if symmetric and start > end:
             start, end = end, start
-        edge = EdgeName(side.relation, start, end)
+        edge = (side.relation, start, end)
         if edge in self.edges:
             self.edges[edge].append(statement)
             return
@@ -147,7 +149,11 @@ class Relations:
             self._add(end, Side(side.relation, inverse=not symmetric), start)
 
     def _add(self, key: str, side: Side, other: str) -> None:
-        self._around.setdefault(key, {}).setdefault(side, []).append(other)
+        others = self._ends[side].get(key)
+        if others is None:
+            self._ends[side][key] = [other]
+        else:
+            others.append(other)
 
     def _group(self, key: str, side: Side) -> Group:
         relation = self.settings[side.relation]
@@ -155,17 +161,24 @@ class Relations:
         return Group(self.name_of(side), label, self.edges_at(key, side))
 
     def _merged(self, other: str, statements: list[Statement]) -> Edge:
-        claims = [self._articles[one.author].relations[one.name][one.at] for one in statements]
-        cited = [(citation.source, citation.locator) for claim in claims for citation in claim.sources]
-        notes = [claim.note for claim in claims if claim.note]
+        author, name, at = statements[0]
+        claim = self._articles[author].relations[name][at]
+        edge = Edge(other, _cited(claim), claim.note, claim.preferred, claim.disputed, author)
+        if len(statements) == 1:
+            return edge
+        edges = [edge, *(self._merged(other, [statement]) for statement in statements[1:])]
         return Edge(
             other,
-            sources=tuple(dict.fromkeys(cited)),
-            note="; ".join(dict.fromkeys(notes)),
-            preferred=any(claim.preferred for claim in claims),
-            disputed=any(claim.disputed for claim in claims),
-            stated_by=statements[0].author,
+            sources=tuple(dict.fromkeys(source for edge in edges for source in edge.sources)),
+            note="; ".join(dict.fromkeys(edge.note for edge in edges if edge.note)),
+            preferred=any(edge.preferred for edge in edges),
+            disputed=any(edge.disputed for edge in edges),
+            stated_by=author,
         )
+
+
+def _cited(claim: Claim) -> tuple[tuple[str, str], ...]:
+    return tuple([(citation.source, citation.locator) for citation in claim.sources])
 
 
 def _sides(relations: tuple[RelationSettings, ...]) -> dict[str, Side]:

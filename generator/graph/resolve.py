@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from generator.graph.addresses import Addresses
@@ -36,19 +36,29 @@ class Resolver:
         self._addresses = addresses
         self._nearest = nearest
         self.titles = Titles(shown)
-        self._found: dict[tuple[str, str, str], Resolution] = {}
+        self._everywhere: dict[tuple[str, str], Resolution] = {}
+        self._from_folder: dict[tuple[str, str, str], Resolution] = {}
         self._explained: dict[tuple[str, str, str], Resolution] = {}
         self._matches: dict[str, Index] = {}
         self._near_values: dict[str, NearNames] = {}
 
     def find(self, target: str, form: str, origin: str) -> Resolution:
         """The article that a link means. Candidates are given only where it is ambiguous; see `explain`."""
+        found = self._everywhere.get((target, form))
+        if found is not None:
+            return found
         if not target:
             return Resolution(origin, "key") if origin in self._shown and form in ("wiki", "path") else _NOWHERE
-        asked = (target, form, self._scope(target, form, origin))
-        found = self._found.get(asked)
+        if self._is_local(target, form):
+            return self._find_from(origin, target, form)
+        found = self._everywhere[target, form] = self._search(target, form, origin)
+        return found
+
+    def _find_from(self, origin: str, target: str, form: str) -> Resolution:
+        asked = (target, form, self._folder(origin))
+        found = self._from_folder.get(asked)
         if found is None:
-            found = self._found[asked] = self._search(target, form, origin)
+            found = self._from_folder[asked] = self._search(target, form, origin)
         if found is _NOWHERE and form == "path":
             return self._by_address(target, origin)
         return found
@@ -58,7 +68,7 @@ class Resolver:
         found = self.find(target, form, origin)
         if found.key is not None or found.matched:
             return found
-        asked = (target, form, self._scope(target, form, origin))
+        asked = (target, form, self._folder(origin) if self._is_local(target, form) else "")
         explained = self._explained.get(asked)
         if explained is None:
             explained = self._explained[asked] = self._explanation(target, form, origin)
@@ -73,9 +83,8 @@ class Resolver:
         """Whether the same wiki link may mean different articles on different pages."""
         return self._nearest or target.startswith(("./", "../"))
 
-    def _scope(self, target: str, form: str, origin: str) -> str:
-        local = form == "path" or (form == "wiki" and self.depends_on_origin(target))
-        return self._folder(origin) if local else ""
+    def _is_local(self, target: str, form: str) -> bool:
+        return form == "path" or (form == "wiki" and self.depends_on_origin(target))
 
     def _folder(self, origin: str) -> str:
         article = self._shown.get(origin)
@@ -165,33 +174,33 @@ class Resolver:
         return self._near_names.like(target)
 
     def _near_path(self, target: str, origin: str) -> tuple[str, ...]:
-        """The articles of that name elsewhere, else those with a key much like it."""
+        """The articles of that name elsewhere, else those with a name much like it."""
         key = key_of(joined(self._folder(origin), target) or target.rpartition("/")[2])
-        return self.titles.ending(fold(key.rpartition("/")[2]))[:3] or self._near_keys.like(key)
+        name = key.rpartition("/")[2]
+        return self.titles.ending(fold(name))[:3] or self._near_files.like(name)
 
     @cached_property
     def _near_names(self) -> NearNames:
-        names: dict[str, tuple[str, str]] = {}
-        for key, article in self._shown.items():
-            alone = len(self.titles.titles[fold(article.title)]) == 1
-            for name in (article.title, *article.aliases):
-                names.setdefault(name, (name if alone and name == article.title else key, key))
-            names.setdefault(key.rpartition("/")[2], (key, key))
-            names.setdefault(key, (key, key))
-        return NearNames(names)
+        return NearNames(name for key, article in self._shown.items() for name in self._names_of(key, article))
+
+    def _names_of(self, key: str, article: Article) -> Iterator[tuple[str, str, str]]:
+        alone = len(self.titles.titles[fold(article.title)]) == 1
+        yield article.title, article.title if alone else key, key
+        for name in (*article.aliases, key.rpartition("/")[2], key):
+            yield name, key, key
 
     @cached_property
-    def _near_keys(self) -> NearNames:
-        return NearNames({key: (key, key) for key in self._shown})
+    def _near_files(self) -> NearNames:
+        return NearNames((key.rpartition("/")[2], key, key) for key in self._shown)
 
     @cached_property
     def _near_sources(self) -> NearNames:
-        return NearNames({name: (name, keys[0]) for name, keys in self._sources.items()})
+        return NearNames((name, name, key) for name, keys in self._sources.items() for key in keys)
 
     def _near_match(self, field: str) -> NearNames:
         if field not in self._near_values:
             values = self._values(field)
-            self._near_values[field] = NearNames({name: (name, keys[0]) for name, keys in values.items()})
+            self._near_values[field] = NearNames((name, name, key) for name, keys in values.items() for key in keys)
         return self._near_values[field]
 
 
