@@ -137,7 +137,7 @@ def _unclosed_bracket(mistake: _Mistake) -> Found | None:
 def _no_value(mistake: _Mistake) -> Found | None:
     if "expected node content" not in mistake.said and "expected the node content" not in mistake.said:
         return None
-    what = f"A value is missing before this {mistake.character or 'end'}."
+    what = f"A value is missing before this “{mistake.character}”."
     return mistake.line, mistake.column, what, "Write the value; or put the whole text in quotes, if it is text."
 
 
