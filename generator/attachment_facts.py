@@ -37,7 +37,7 @@ def refused(path: str, size: int) -> Facts | None:
         return Facts(size, fault="limit-reached", problem=why, do="Publish it elsewhere, and link to it.")
     bare = path.removesuffix(SHEET)
     if bare != path and is_image(bare):  # its image is gone, else it would be no attachment
-        why = f"describes “{PurePosixPath(bare).name}”, which is not there"
+        why = f'describes "{PurePosixPath(bare).name}", which is not there'
         return Facts(size, fault="missing-file", problem=why, do="Name it after the image beside it, or remove it.")
     return None
 

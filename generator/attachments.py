@@ -78,7 +78,7 @@ class Attachments:
         for path in self._sizes:
             facts = self._facts_of(path)
             if facts and facts.problem:
-                what = f"The file “{shown(PurePosixPath(path).name)}” {facts.problem}."
+                what = f'The file "{shown(PurePosixPath(path).name)}" {facts.problem}.'
                 yield Problem(facts.fault, Place("content/" + shown(path)), what, facts.do)
             yield from self._metadata_of(path)[1]
 

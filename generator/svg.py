@@ -143,7 +143,7 @@ class _Reader:
         if name == _XML_BASE or local == "ping":
             self._refuse(f"refers to another place by {local}=")
         if local in ("href", "src") and not _is_own(element, value.strip()):
-            self._refuse(f"refers to “{value[:60]}”")
+            self._refuse(f'refers to "{value[:60]}"')
         if local == "attributename" and element in _MOVES and _is_risky_target(value):
             self._refuse(f"changes {value.strip()}= as time goes by")
         if local == "style":

@@ -236,7 +236,7 @@ def test_what_is_wrong_with_files_is_told_whether_they_are_used_or_not(tmp_path:
         ("unsafe-file", Place("content/people/ada/x.svg")),
         ("data-syntax", Place("content/x.png.yaml", 2, 1, 3)),
     ]
-    assert problems[0].what == "The file “empty.png” is empty."
+    assert problems[0].what == 'The file "empty.png" is empty.'
     assert all(problem.do for problem in problems)
 
 
