@@ -24,7 +24,7 @@ def joined(folder: str, target: str) -> str | None:
 
 
 def key_of(path: str) -> str:
-    """The key that a path means: without its ending, and for a section page that of its folder."""
+    """The key that a path means: without its ending, and for the name of a section page that of its folder."""
     stem = path[:-3] if path.lower().endswith(".md") else path
     folder, _, name = stem.rpartition("/")
     return folder if name.lower() in _SECTION_NAMES else stem

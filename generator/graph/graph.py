@@ -29,6 +29,7 @@ class Graph:
     ) -> None:
         self._indexes = Indexes(articles, settings, drafts=drafts, date=date)
         self._articles = self._indexes.articles
+        self._keys = tuple(self._articles)
         self._settings = settings
 
     @cached_property
@@ -51,7 +52,7 @@ class Graph:
 
     def articles(self) -> tuple[str, ...]:
         """All articles that are shown, by key."""
-        return tuple(self._articles)
+        return self._keys
 
     def articles_of_kind(self, kind: str) -> tuple[str, ...]:
         """The articles of a kind, in the kind's order."""

@@ -25,7 +25,6 @@ class Matcher:
 
     def __init__(self, indexes: Indexes) -> None:
         self._indexes = indexes
-        self._all = indexes.articles.keys()
         self._parsed: dict[str, Parsed] = {}
         self._answers: dict[tuple[str, str], tuple[str, ...]] = {}
         self._from_index: dict[Takes, Callable[[str, Operand, str], Keys]] = {
@@ -35,6 +34,10 @@ class Matcher:
             "article": self._connected,
             "source": self._citing,
         }
+
+    @property
+    def _all(self) -> Keys:
+        return self._indexes.articles.keys()
 
     def matching(self, text: str, origin: str) -> tuple[str, ...]:
         """The keys that a query asks for, in its order. A query with a mistake matches nothing."""
@@ -67,7 +70,12 @@ class Matcher:
 
     def _is_local(self, query: Query) -> bool:
         depends = self._indexes.resolver.depends_on_origin
-        return any(_is_this(operand) or depends(operand.text) for term in query.terms for operand in _operands(term))
+        return any(
+            _is_this(operand) or depends(operand.text)
+            for term in query.terms
+            if term.takes in ("article", "value")
+            for operand in _operands(term)
+        )
 
     def _answer(self, query: Query, origin: str) -> tuple[str, ...]:
         keys: Keys = self._all
@@ -158,8 +166,6 @@ class Matcher:
 
     def _with_value(self, term: Term, among: Keys, origin: str) -> Keys:
         values = self._indexes.fields.values(term.name)
-        if term.name == "key" and any(_is_this(operand) for operand in _operands(term)):
-            return frozenset({origin}) & among
         few = among if len(among) < len(values) else values.keys() & among
         return {key for key in few if key in values and self._passes(term, values[key], key, origin)}
 
@@ -167,6 +173,8 @@ class Matcher:
         return any(self._holds(test, value, term.name, key, origin) for value in values for test in term.tests)
 
     def _holds(self, test: Test, value: Value, name: str, key: str, origin: str) -> bool:
+        if name == "key" and test.operand is not None and _is_this(test.operand):
+            return key == origin
         if not isinstance(value, Link) or test.operator not in ("", "=") or test.operand is None:
             return passes(value, test)
         target = self._indexes.fields.resolve(value, name, key).key

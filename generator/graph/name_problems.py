@@ -23,7 +23,7 @@ def doubled_keys(indexes: Indexes) -> Iterator[Problem]:
 def same_titles(indexes: Indexes) -> Iterator[Problem]:
     """Articles with one title, told once for all of them: [[its title]] could mean any."""
     for keys in indexes.resolver.titles.titles.values():
-        if len(keys) < 2:
+        if len(keys) < 2 or not indexes.articles[keys[0]].title:
             continue
         first, *others = (indexes.articles[key] for key in keys)
         shown = ", ".join(f"content/{other.path}" for other in others[:_NAMED])

@@ -9,7 +9,7 @@ from generator.dates import Date, parse_date
 from generator.graph.article import Article
 
 # Where several files are the page of one folder, the one that most generators would take.
-_SECTION_FILES = {"index.md": 0, "_index.md": 1, "README.md": 2}
+_SECTION_FILES = {"index.md": 0, "_index.md": 1, "readme.md": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,4 @@ def _waits(publish: Date | None, today: Date | None) -> bool:
 
 
 def _by_key_and_file(article: Article) -> tuple[str, int, str]:
-    return article.key, _SECTION_FILES.get(article.path.rpartition("/")[2], 3), article.path
+    return article.key, _SECTION_FILES.get(article.path.rpartition("/")[2].lower(), 3), article.path

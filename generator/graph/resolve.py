@@ -111,12 +111,7 @@ class Resolver:
 
     def _by_path(self, target: str, origin: str) -> Resolution:
         path = joined(self._folder(origin), target)
-        if path is not None:
-            key = key_of(path)
-            keys = (key,) if key in self._shown else self.titles.keys.get(fold(key), ())
-            if keys:
-                return _one("path", keys)
-        return _NOWHERE
+        return _NOWHERE if path is None else _one("path", self._with_key(key_of(path)))
 
     def _by_address(self, target: str, origin: str) -> Resolution:
         """A link as the browser reads it: relative to the page's address instead of its file."""
@@ -125,10 +120,12 @@ class Resolver:
 
     def _by_citation(self, target: str) -> Resolution:
         for key in (target, f"sources/{target}"):
-            keys = (key,) if key in self._shown else self.titles.keys.get(fold(key), ())
-            if keys:
+            if keys := self._with_key(key):
                 return _one("key", keys)
         return _one("alias", self._sources.get(fold(target), ()))
+
+    def _with_key(self, key: str) -> tuple[str, ...]:
+        return (key,) if key in self._shown else self.titles.keys.get(fold(key), ())
 
     @cached_property
     def _sources(self) -> Index:
@@ -175,8 +172,7 @@ class Resolver:
 
     def _near_path(self, target: str, origin: str) -> tuple[str, ...]:
         """The articles of that name elsewhere, else those with a name much like it."""
-        key = key_of(joined(self._folder(origin), target) or target.rpartition("/")[2])
-        name = key.rpartition("/")[2]
+        name = key_of(joined(self._folder(origin), target) or target).rpartition("/")[2]
         return self.titles.ending(fold(name))[:3] or self._near_files.like(name)
 
     @cached_property
@@ -212,12 +208,10 @@ def name_of(target: str, articles: Mapping[str, Article], titles: Titles) -> tup
     if target in articles:
         return "key", (target,)
     matched, keys = titles.called(fold(target))
-    if keys:
+    if keys or not target.strip():
         return matched, keys
     bare = key_of(target.strip().strip("/"))
-    if bare in articles:
-        return "key", (bare,)
-    return titles.called(fold(bare))
+    return ("key", (bare,)) if bare in articles else titles.called(fold(bare))
 
 
 def _one(matched: str, keys: tuple[str, ...]) -> Resolution:

@@ -36,6 +36,7 @@ def test_a_link_is_joined_to_its_folder(folder: str, target: str, expected: str 
         ("a/README.md", "a"),
         ("index.md", ""),
         ("a/b.v2.md", "a/b.v2"),
+        ("", ""),
     ],
 )
 def test_a_path_has_a_key(path: str, key: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from generator.graph.graph import Graph
@@ -110,6 +112,18 @@ def test_a_graph_of_nothing_answers_too() -> None:
     assert (graph.articles(), graph.kinds(), graph.tags(), graph.problems()) == ((), (), (), ())
     assert graph.matching("anything", "") == ()
     assert graph.resolve("x", "wiki", "").key is None
+
+
+def test_a_graph_can_be_sent_to_another_process() -> None:
+    graph = graph_of(SITE)
+    graph.prepare()
+    before = graph.matching("kind:framework has:released sort:-released", ""), graph.resolve("Flaks", "wiki", "")
+    sent = pickle.loads(pickle.dumps(graph))
+    assert (
+        sent.matching("kind:framework has:released sort:-released", ""),
+        sent.resolve("Flaks", "wiki", ""),
+    ) == before
+    assert sent.articles() == graph.articles()
 
 
 def test_a_sound_site_has_no_problems() -> None:

@@ -189,6 +189,7 @@ def test_the_articles_of_this_one_are_found() -> None:
 
 def test_this_one_can_be_left_out() -> None:
     assert names(GRAPH.matching("kind:person -key:this", "people/armin")) == "adrian"
+    assert names(GRAPH.matching("key:this,sources/news", "people/armin")) == "armin news"
 
 
 def test_a_relative_name_is_read_from_the_article_that_asks() -> None:

@@ -136,6 +136,10 @@ def test_a_link_may_look_for_the_value_of_a_field() -> None:
     assert GRAPH.resolve("21", "match:number", "").key is None
 
 
+def test_a_blank_link_leads_nowhere() -> None:
+    assert GRAPH.resolve(" ", "wiki", "tools/click").key is None
+
+
 def test_an_ambiguous_link_names_what_it_may_mean_and_guesses_nothing() -> None:
     found = GRAPH.resolve("mercury", "wiki", "people/mercury")
     assert found.key is None
