@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.settings import FieldSettings, KindSettings, Settings
+from generator.settings import PAGE, FieldSettings, KindSettings, Settings
 
 
 class Kinds:
@@ -15,6 +15,8 @@ class Kinds:
     def get(self, name: str) -> KindSettings:
         """The kind as declared; one that is not declared is open and has no fields."""
         declared = self._kinds.get(name)
+        if declared is None and name == PAGE.name:
+            return PAGE
         return declared or KindSettings(name=name, label=in_words(name), plural=f"{in_words(name)}s", open=True)
 
     def field(self, kind: str, name: str) -> FieldSettings | None:

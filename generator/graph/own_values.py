@@ -19,4 +19,8 @@ OWN_VALUES: dict[str, Callable[[Article], tuple[Value, ...]]] = {
     "publish": lambda article: (article.publish,) if article.publish else (),
     "words": lambda article: (article.words,),
     "weight": lambda article: (article.weight,),
+    # as front matter calls them, for `match` and for a kind's order
+    "aliases": lambda article: article.aliases,
+    "tags": lambda article: article.tags,
+    "slug": lambda article: (article.slug or article.key.rpartition("/")[2],),
 }

@@ -9,9 +9,11 @@ from generator.graph.addresses import Addresses
 from generator.graph.article import Article
 from generator.graph.content_paths import distance, folder_of, joined, key_of
 from generator.graph.near_names import NearNames
+from generator.graph.own_values import OWN_VALUES
 from generator.graph.plain_text import plain_text
 from generator.graph.published import why_held
 from generator.graph.titles import Index, Titles, index_of
+from generator.graph.values import Value
 from generator.graph.view import Resolution
 from generator.names import fold
 
@@ -140,9 +142,7 @@ class Resolver:
         index = self._matches.get(field)
         if index is None:
             index = self._matches[field] = index_of(
-                (plain_text(claim.value), key)
-                for key, article in self._shown.items()
-                for claim in article.fields.get(field, ())
+                (plain_text(value), key) for key, article in self._shown.items() for value in _values_of(article, field)
             )
         return index
 
@@ -198,6 +198,11 @@ class Resolver:
             values = self._values(field)
             self._near_values[field] = NearNames((name, name, key) for name, keys in values.items() for key in keys)
         return self._near_values[field]
+
+
+def _values_of(article: Article, field: str) -> tuple[Value, ...]:
+    own = OWN_VALUES.get(field)
+    return own(article) if own else tuple([claim.value for claim in article.fields.get(field, ())])
 
 
 def name_of(target: str, articles: Mapping[str, Article], titles: Titles) -> tuple[str, tuple[str, ...]]:

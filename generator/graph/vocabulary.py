@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.graph.query_terms import Takes
 from generator.names import nearest
-from generator.settings import FieldSettings, Settings
+from generator.settings import PAGE, FieldSettings, Settings
 
 
 class Word(Struct, frozen=True):
@@ -62,8 +62,8 @@ class Vocabulary:
             self._words.setdefault(word.name, word)
         for name in used:
             self._words.setdefault(name, Word(name, "value"))
-        self.kinds = (*(kind.name for kind in settings.kinds), "page")
-        self._open = not settings.kinds or any(kind.open for kind in settings.kinds)
+        self.kinds = tuple(dict.fromkeys((*(kind.name for kind in settings.kinds), PAGE.name)))
+        self._open = _is_open(settings)
 
     def word(self, name: str) -> Word | None:
         """What the word means; None when it is misspelt.
@@ -95,7 +95,16 @@ def _declared(settings: Settings) -> Iterator[Word]:
     for kind in settings.kinds:
         for field in kind.fields:
             by_name.setdefault(field.name, []).append(field)
+    unlimited = _is_open(settings)
     for name, fields in by_name.items():
         types = frozenset(one for field in fields for one in field.types)
         choices = frozenset(choice for field in fields for choice in field.choices)
-        yield Word(name, "value", types, choices, unlimited=any(kind.open for kind in settings.kinds))
+        yield Word(name, "value", types, choices, unlimited)
+
+
+def _is_open(settings: Settings) -> bool:
+    """Whether articles of some kind may have any field. The kind `page`, which every site has, does not count beside
+    others: the fields that its articles use are known, and a misspelt name shall be told where all else is declared.
+    """
+    kinds = [kind for kind in settings.kinds if kind.name != PAGE.name]
+    return not kinds or any(kind.open for kind in kinds)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from generator.graph.order import Sort
 from generator.graph.query import LONGEST, parse_query, parse_sort
 from generator.graph.query_terms import Query
-from generator.settings import Settings
+from generator.settings import PAGE, Settings
 from tests.graph.sites import SETTINGS, field, kind
 
-STRICT = Settings(title="Test", kinds=SETTINGS.kinds[:3], relations=SETTINGS.relations)
+STRICT = SETTINGS  # its only open kind is `page`
 
 UNDERSTOOD = [
     # text -> name, negated, (operator, low, high) of each test
@@ -118,10 +118,17 @@ def test_operands_are_read_in_every_way() -> None:
 
 
 def test_where_a_kind_is_open_an_unknown_name_may_be_a_field_but_a_near_miss_is_none() -> None:
-    settings = Settings(title="Test", kinds=(kind("framework", field("released", "date")), kind("page", open=True)))
+    settings = Settings(title="Test", kinds=(kind("framework", field("released", "date")), kind("note", open=True)))
     assert parse_query("colour:red", settings=settings)[1] == ()
     assert parse_query("relesed:2010", settings=settings)[1] != ()
     assert parse_query("colour:red", settings=Settings(title="Plain"))[1] == ()
+
+
+def test_the_open_kind_that_every_site_has_makes_no_other_lenient() -> None:
+    settings = Settings(title="Test", kinds=(kind("framework", field("released", "date")), PAGE))
+    assert parse_query("colour:red", settings=settings)[1] != ()
+    assert parse_query("released:soon", settings=settings)[1] != ()
+    assert parse_query("colour:red", settings=Settings(title="Plain", kinds=(PAGE,)))[1] == ()
 
 
 def test_a_field_that_an_open_kind_may_fill_otherwise_is_not_held_to_its_type() -> None:

@@ -134,6 +134,8 @@ def test_a_citation_names_a_source(target: str, key: str | None, matched: str) -
 def test_a_link_may_look_for_the_value_of_a_field() -> None:
     assert GRAPH.resolve("20", "match:number", "").key == "frameworks/flask"
     assert GRAPH.resolve("21", "match:number", "").key is None
+    assert GRAPH.resolve("all about it", "match:title", "").key == "Readme"
+    assert GRAPH.resolve("wsgi-pep", "match:aliases", "").key == "sources/deep/pep-333"
 
 
 def test_a_blank_link_leads_nowhere() -> None:
