@@ -117,8 +117,8 @@ def _look_at(data: bytes, expected: str) -> Picture:
 
 def _opened(data: bytes) -> Image:
     """The image with its head read, small enough to be decoded."""
-    # Here and not above: 15 to 40 ms that a site without images, and every other command, need not wait for. The plugins by
-    # name, for Image.open would else import all fifty when it is not sure.
+    # Here and not above: 15 to 40 ms that a site without images, and every other command, need not wait for. The
+    # plugins by name, for Image.open would else import all fifty when it is not sure.
     from PIL import AvifImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
     plugins = (AvifImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
