@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from generator.dates import Date, surely_before
 from generator.graph.plain_text import flat, plain_text
-from generator.graph.query_terms import Operand, Operator, Test
+from generator.graph.query_terms import Comparison, Operand, Operator
 from generator.graph.values import Value
 from generator.names import fold
 
 
-def passes(value: Value, test: Test) -> bool:
+def passes(value: Value, test: Comparison) -> bool:
     """Whether the value passes; of a record, whether anything in it does."""
     return any(_passes(leaf, test) for leaf in flat(value))
 
 
-def _passes(value: Value, test: Test) -> bool:
+def _passes(value: Value, test: Comparison) -> bool:
     if test.operator == "..":
         above = test.operand is None or _compares(value, ">=", test.operand)
         return above and (test.high is None or _compares(value, "<=", test.high))

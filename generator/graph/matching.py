@@ -9,7 +9,7 @@ from generator.graph.indexes import Indexes
 from generator.graph.link_problems import what_is_wrong
 from generator.graph.own_values import OWN_VALUES
 from generator.graph.query import parse_with
-from generator.graph.query_terms import Operand, Query, QueryMistake, Takes, Term, Test
+from generator.graph.query_terms import Comparison, Operand, Query, QueryMistake, Takes, Term
 from generator.graph.values import Link, Value
 from generator.graph.view import Resolution
 from generator.names import fold
@@ -172,7 +172,7 @@ class Matcher:
     def _passes(self, term: Term, values: tuple[Value, ...], key: str, origin: str) -> bool:
         return any(self._holds(test, value, term.name, key, origin) for value in values for test in term.tests)
 
-    def _holds(self, test: Test, value: Value, name: str, key: str, origin: str) -> bool:
+    def _holds(self, test: Comparison, value: Value, name: str, key: str, origin: str) -> bool:
         if name == "key" and test.operand is not None and _is_this(test.operand):
             return key == origin
         if not isinstance(value, Link) or test.operator not in ("", "=") or test.operand is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.dates import parse_date
 from generator.graph.order import Sort
-from generator.graph.query_terms import Operand, Operator, Query, QueryMistake, Term, Test
+from generator.graph.query_terms import Comparison, Operand, Operator, Query, QueryMistake, Term
 from generator.graph.vocabulary import Vocabulary, Word
 from generator.names import fold, nearest, or_list
 from generator.settings import Settings
@@ -66,7 +66,7 @@ class _Parsing:
         elif word := _WORD.match(bare):
             self._named(word[1], bare[word.end() :], at, negated)
         else:
-            test = Test("~", Operand(bare.replace('"', ""), at, at + len(bare)))
+            test = Comparison("~", Operand(bare.replace('"', ""), at, at + len(bare)))
             self.terms.append(Term("text", "text", (test,), negated))
 
     def _named(self, name: str, rest: str, start: int, negated: bool) -> None:
@@ -121,7 +121,7 @@ class _Parsing:
         near = [] if known else [word for word in self._vocabulary.near(name) if self._vocabulary.can_sort(word)]
         return f"Did you mean {or_list(near)}?" if near else "Write a field or relation: sort:title."
 
-    def _test(self, word: Word, text: str, at: int) -> Iterator[Test]:
+    def _test(self, word: Word, text: str, at: int) -> Iterator[Comparison]:
         operator = _operator(text)
         value, start = text[len(operator) :], at + len(operator)
         if not value:
@@ -134,14 +134,14 @@ class _Parsing:
         low, dots, high = value.partition("..")
         ranged = dots and not operator and word.takes == "value" and _is_range(value)
         test = (
-            Test("..", _operand(low, start), _operand(high, start + len(low) + 2))
+            Comparison("..", _operand(low, start), _operand(high, start + len(low) + 2))
             if ranged
-            else Test(operator, _operand(value, start))
+            else Comparison(operator, _operand(value, start))
         )
         if self._fits(word, test):
             yield test
 
-    def _fits(self, word: Word, test: Test) -> bool:
+    def _fits(self, word: Word, test: Comparison) -> bool:
         before = len(self.mistakes)
         for operand in (test.operand, test.high):
             if operand is not None and test.operator != "~":

@@ -34,7 +34,7 @@ class Operand(Struct, frozen=True, array_like=True):
     literal: bool = False  # in quotes or brackets: `"this"` is a name, and `this` the article that asks
 
 
-class Test(Struct, frozen=True, array_like=True):
+class Comparison(Struct, frozen=True, array_like=True):
     """One comparison."""
 
     operator: Operator
@@ -47,7 +47,7 @@ class Term(Struct, frozen=True, array_like=True):
 
     name: str
     takes: Takes
-    tests: tuple[Test, ...]
+    tests: tuple[Comparison, ...]
     negated: bool = False
 
 
