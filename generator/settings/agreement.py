@@ -76,7 +76,7 @@ def _check_match(field: FieldSettings, here: Path, settings: Settings, document:
 
 def _check_address(kind: KindSettings, document: Document) -> None:
     here: Path = ("kinds", kind.name, "address")
-    known = ["key", "slug", "kind", *(field.name for field in kind.fields)]
+    known = ["key", "slug", "kind", "year", "month", "day", *(field.name for field in kind.fields)]
     for name in re.findall(r"\{([^{}]*)\}", kind.address):
         if name not in known:
             what = f"There is no {{{name}}} to put into an address of the kind {kind.name}."
