@@ -1,0 +1,74 @@
+"""Spots: the line and column of the file at which something in a text begins."""
+
+from __future__ import annotations
+
+import re
+
+from generator.source.tokens import Token
+
+_MARKERS = re.compile(r"[ \t>]*+(?:(?:[*+-]|\d{1,9}[.)])[ \t]++[ \t>]*+)*+")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class Spots:
+    """Finds spots in the text of one body. Within a text they are asked for from left to right, and found so."""
+
+    __slots__ = ("_at", "_base", "_lines", "_row", "_start", "_token", "first_column", "first_line", "text")
+
+    def __init__(self, text: str, first_line: int, first_column: int = 1) -> None:
+        self.text, self.first_line, self.first_column = text, first_line, first_column
+        self._lines: list[str] | None = None
+        self._token: Token | None = None
+        self._at = self._row = self._start = self._base = 0
+
+    def line_of(self, token: Token) -> int:
+        """The line at which a token begins."""
+        return self.first_line + (token.map[0] if token.map else 0)
+
+    def spot(self, token: Token, at: int) -> tuple[int, int]:
+        """Line and column of what begins at that character of the token's text; -1: of the token."""
+        if token is not self._token or at < self._at:
+            self._enter(token)
+        content = token.content
+        rows = content.count("\n", self._at, max(at, 0))
+        if rows:
+            self._row += rows
+            self._start = content.rfind("\n", 0, at) + 1
+            self._base = self._column_of_row(token)
+        self._at = max(at, 0)
+        column = self._base + self._at - self._start
+        line = self.line_of(token) + self._row
+        return line, column + (self.first_column - 1 if line == self.first_line else 0)
+
+    def _enter(self, token: Token) -> None:
+        self._token = token
+        self._at = self._row = self._start = 0
+        self._base = self._column_of_row(token)
+
+    def _column_of_row(self, token: Token) -> int:
+        """The column at which the row of the token's text begins in its line."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        number = (token.map[0] if token.map else 0) + self._row
+        line = self._lines[number] if number < len(self._lines) else ""
+        if token.at >= 0:
+            return _column_of_cell(line, token)
+        stop = token.content.find("\n", self._start)
+        row = token.content[self._start : stop if stop >= 0 else None]
+        # The text is the end of its line, but for blanks and marks behind it; before it are those of containers.
+        found = line.rfind(row.strip())
+        return 1 + max(found, 0) - (len(row) - len(row.lstrip()))
+
+
+def _column_of_cell(line: str, cell: Token) -> int:
+    """The column of a table's cell; a pipe in it counts as the two characters that it is written with, if first."""
+    start = _MARKERS.match(line)
+    begin = start.end() if start else 0
+    if line.startswith("|", begin):
+        begin += 1
+    for number, pipe in enumerate(_PIPE.finditer(line, begin)):
+        if number == cell.at:
+            break
+        begin = pipe.end()
+    found = line.find(cell.content.replace("|", "\\|"), begin)
+    return 1 + max(found, begin)

@@ -1,0 +1,261 @@
+"""HTML that the author wrote, made safe and whole: nh3 cleans and closes it, with our own HTML around it kept as it is.
+
+Three steps. `neutral` turns into text each tag that may not be here. `masked` hides our own HTML from nh3: pieces that
+are whole become a word, tags with attributes keep their name only, each with a number and a nonce that the author
+cannot know, for it is a digest of the author's text. `nh3` builds the tree of it, as a browser would, and writes
+it out; so whatever the author opened is closed, and nothing is left that could close something of ours. `_restored`
+puts our pieces back, and only ever between tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from markdown_it.common.html_re import close_tag, open_tag
+
+from generator.render.elements.pieces import Atom, Block, Piece, Raw, Start, attributes_of
+from generator.render.holes import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, TranscludeHole
+
+if TYPE_CHECKING:
+    import nh3
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PHRASING = _names(
+    """a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
+    time u var wbr"""
+)
+"""What may stand in a text."""
+
+# What loses its tags and keeps its inside: old ways to look, and places of a page that are the theme's to make.
+_ONLY_INSIDE = _names("address article big center font footer header picture section source tt")
+
+BLOCKS = (
+    PHRASING
+    | _ONLY_INSIDE
+    | _names(
+        """blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary
+        table tbody td tfoot th thead tr ul"""
+    )
+)
+"""What may stand among blocks."""
+
+_VOID = _names("br col hr img source wbr")
+_OURS = _names("aside label input")
+
+_ATTRIBUTES = {
+    "*": {"data-m", "dir", "lang", "title"},
+    "a": {"href"},
+    "bdo": {"dir"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "src", "width"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "td": {"align", "colspan", "headers", "rowspan"},
+    "th": {"align", "colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+    **{name: {"align"} for name in ("div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "tr")},
+}
+
+_TAG = re.compile(f"(?:{open_tag}|{close_tag})")
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_HIDDEN = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
+
+# What nh3 writes: names in lower case, every value in double quotes with quotes in it escaped.
+_WRITTEN_TAG = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?: [^\s=>"/]+(?:="[^"]*")?)*) ?/?>')
+_WRITTEN_ATTRIBUTE = re.compile(r' ([^\s=>"/]+)(?:="([^"]*)")?')
+_OUR_TAG = re.compile(r"<([a-z][a-z0-9]*)( [^<>]*)>")
+
+
+class Addresses(Protocol):
+    """What becomes of the addresses in the author's HTML."""
+
+    def image(self, attributes: dict[str, str]) -> Piece:
+        """The piece for an image."""
+
+    def link(self, attributes: dict[str, str], label: list[Piece]) -> list[Piece]:
+        """The pieces for a link."""
+
+
+def neutral(html: str, allowed: frozenset[str]) -> str:
+    """The HTML without comments, every other tag than the allowed ones turned into text."""
+    kept: list[str] = []
+    at = 0
+    absent: set[str] = set()  # ends that do not come any more: looked for once
+    while (start := html.find("<", at)) >= 0:
+        kept.append(html[at:start])
+        at = _hidden_end(html, start, absent)
+        if at < 0:
+            tag = _TAG.match(html, start)
+            at = tag.end() if tag else start + 1
+            name = _NAME.match(html, start)
+            is_allowed = tag is not None and name is not None and name[1].lower() in allowed
+            kept.append(html[start:at] if is_allowed else "&lt;" + html[start + 1 : at])
+    kept.append(html[at:])
+    return "".join(kept)
+
+
+def _hidden_end(html: str, start: int, absent: set[str]) -> int:
+    """Where a comment or the like that begins here ends; -1 when none does."""
+    for opening, closing in _HIDDEN.items():
+        if html.startswith(opening, start):
+            # `<!-->` and `<!--->` are comments as well.
+            end = -1 if closing in absent else html.find(closing, start + 2)
+            if end < 0:
+                absent.add(closing)
+            return end + len(closing) if end >= 0 else -1
+    return -1
+
+
+def track_open(html: str, names: list[str]) -> None:
+    """Go on with the names of elements that are open: those that this HTML opens, without those that it closes."""
+    for tag in _TAG.finditer(html):
+        found = _NAME.match(tag[0])
+        name = found[1].lower() if found else ""
+        if tag[0][1] != "/":
+            if name not in _VOID and len(names) < 1_000:
+                names.append(name)
+        elif name in names:
+            while names.pop() != name:
+                pass
+
+
+def sanitise(pieces: Sequence[Piece], nonce: str, addresses: Addresses) -> list[Piece]:
+    """The pieces with the author's HTML (Raw, already neutral) made safe and whole."""
+    if not any(isinstance(piece, Raw) for piece in pieces):
+        return list(pieces)
+    kept: list[Piece | str] = []
+    cleaned = _cleaner().clean("".join(_masked(pieces, nonce, kept)))
+    return _Restoring(kept, nonce, addresses).restored(cleaned)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    import nh3  # here, for most sites have no HTML in their text
+
+    return nh3.Cleaner(
+        tags=set((BLOCKS - _ONLY_INSIDE) | _OURS),
+        clean_content_tags=set(),
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def _masked(pieces: Sequence[Piece], nonce: str, kept: list[Piece | str]) -> Iterator[str]:
+    """The pieces as HTML that shows nh3 no more of ours than it needs to know. What was hidden is appended to kept."""
+
+    def hide(piece: Piece) -> str:
+        kept.append(piece)
+        return f"{nonce}-{len(kept) - 1}"
+
+    def without_attributes(tag: re.Match[str]) -> str:
+        return f'<{tag[1]} data-m="{hide(tag[0])}">'
+
+    for piece in pieces:
+        if isinstance(piece, Start):
+            continue  # a heading within other HTML begins no section
+        if isinstance(piece, Raw):
+            yield piece
+        elif isinstance(piece, Block) or _is_block(piece):
+            yield f'<div data-m="{hide(piece)}"></div>'
+        elif isinstance(piece, Atom) or not isinstance(piece, str):
+            yield f"\ue000{hide(piece)}\ue001"
+        else:
+            yield _OUR_TAG.sub(without_attributes, piece)
+
+
+def _is_block(piece: Piece) -> bool:
+    return isinstance(piece, TranscludeHole | GraphHole | FlowHole) or (isinstance(piece, ImageHole) and piece.figure)
+
+
+class _Link(NamedTuple):
+    """A link of the author's that is open: its attributes, and where its label begins."""
+
+    attributes: dict[str, str]
+    begin: int
+
+
+class _Restoring:
+    """Puts back what was hidden, and hands the author's links and images on."""
+
+    def __init__(self, kept: Sequence[Piece | str], nonce: str, addresses: Addresses) -> None:
+        self.kept, self.addresses = kept, addresses
+        self.word = re.compile(f"\ue000{nonce}-(\\d+)\ue001")
+        self.mark = re.compile(f"{nonce}-(\\d+)")
+        self.out: list[Piece] = []
+        self.link: _Link | None = None
+
+    def restored(self, html: str) -> list[Piece]:
+        """The pieces of what nh3 wrote."""
+        at = 0
+        tags = _WRITTEN_TAG.finditer(html)
+        for tag in tags:
+            self._text(html[at : tag.start()])
+            at = tag.end()
+            if self._tag(tag[1] == "/", tag[2], tag[3], tag[0]):
+                closing = next(tags)  # of the element that stood for a block
+                at = closing.end()
+        self._text(html[at:])
+        return self.out
+
+    def _text(self, text: str) -> None:
+        for number, part in enumerate(self.word.split(text)):
+            if number % 2:
+                self.out.append(self.kept[int(part)])
+            elif part:
+                self.out.append(part)
+
+    def _tag(self, closing: bool, name: str, attributes: str, written: str) -> bool:
+        """Put back one tag; tells whether it stood for a block."""
+        mark = self.mark.search(attributes) if attributes else None
+        if mark is not None:
+            piece = self.kept[int(mark[1])]
+            self.out.append(piece)
+            return isinstance(piece, Block) or not isinstance(piece, str)
+        if name == "a":
+            self._end_link() if closing else self._begin_link(attributes)
+        elif name == "img":
+            self.out.append(self.addresses.image(_parsed(attributes)))
+        elif "data-m" in attributes:
+            kept = {key: value for key, value in _parsed(attributes).items() if key != "data-m"}
+            self.out.append(f"<{name}{attributes_of(kept)}>")
+        else:
+            self.out.append(written)
+        return False
+
+    def _begin_link(self, attributes: str) -> None:
+        self.link = _Link(_parsed(attributes), len(self.out))
+
+    def _end_link(self) -> None:
+        if self.link is None:  # of ours: its opening tag was hidden
+            self.out.append("</a>")
+            return
+        label = self.out[self.link.begin :]
+        # A link that has another in it is none: what is inside counts.
+        if not any(map(_has_link, label)):
+            self.out[self.link.begin :] = self.addresses.link(self.link.attributes, label)
+        self.link = None
+
+
+def _parsed(attributes: str) -> dict[str, str]:
+    return {found[1]: unescape(found[2] or "") for found in _WRITTEN_ATTRIBUTE.finditer(attributes)}
+
+
+def _has_link(piece: Piece) -> bool:
+    if isinstance(piece, str):
+        return "<a " in piece
+    return isinstance(piece, LinkHole | CiteHole | TranscludeHole | FlowHole | GraphHole)

@@ -1,0 +1,1 @@
+"""The rules of our Markdown, one small file each: CommonMark's hot ones rewritten, and our own."""
