@@ -24,6 +24,7 @@ STAGING = ".stemma-staging"
 STATE = ".stemma"
 
 # What editors and systems leave lying about; none of it is content.
+CLUTTER = frozenset({"Thumbs.db", "desktop.ini"})
 CLUTTER_ENDS = ("~", ".swp", ".swo", ".swx", ".tmp", ".orig", ".bak")
 
 
@@ -48,7 +49,7 @@ class NotOurs(Exception):
 
 def is_clutter(name: str) -> bool:
     """True for hidden, backup and editor files."""
-    return name.startswith((".", "#")) or name.endswith(CLUTTER_ENDS)
+    return name in CLUTTER or name.startswith((".", "#")) or name.endswith(CLUTTER_ENDS)
 
 
 class Disk:

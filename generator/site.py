@@ -12,7 +12,7 @@ The graph is made when the first question reaches it: to make one page again, th
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast, get_type_hints
@@ -171,10 +171,9 @@ class Site:
             frozenset(names | wide), lambda name, arguments: name in wide or (bool(arguments) and arguments[0] in own)
         )
 
-    def recall(self, name: str, answer: bytes) -> object:
-        """An answer of the graph as it was; None is no answer of the graph."""
-        decode = _recallers().get(name)
-        return decode(answer) if decode else None
+    def recallers(self) -> Mapping[str, Callable[[bytes], object]]:
+        """How to read the kept answers of the questions that are costly to ask: those of the graph."""
+        return _recallers()
 
     def told(self, ledger: Ledger) -> None:
         """Keep what tells the next build what has changed since."""
@@ -183,6 +182,8 @@ class Site:
         ledger.put("problems", encode(self._whole))
 
     def _place_of(self, artifact: Artifact) -> Place:
+        if artifact.output in ("files", "images"):
+            return Place("content/" + artifact.subject)
         path = self.graph.path_of(artifact.subject)
         return Place("content/" + path if path else "site.toml")
 

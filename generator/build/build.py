@@ -9,7 +9,7 @@ A clean build is the same with an empty ledger. A build without a ledger keeps n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from generator.build.crew import Crew
@@ -47,8 +47,8 @@ class Work(Protocol):
     def told(self, ledger: Ledger) -> None:
         """Keep in the ledger what tells the next build what has changed since."""
 
-    def recall(self, name: str, answer: bytes) -> object:
-        """An answer as it was, from what the ledger kept of it."""
+    def recallers(self) -> Mapping[str, Callable[[bytes], object]]:
+        """How to read kept answers, by question: of those that are worth remembering."""
 
 
 class Build:
@@ -137,11 +137,12 @@ class Build:
 
     def _remember(self, stale: dict[Artifact, tuple[bytes, ...]], changed: dict[int, Change]) -> None:
         """Take the answers that stand from the ledger, so that for one page the whole graph need not be read."""
+        read = self._work.recallers()
         numbers = {n for a in stale if a.path in self._kept for n in self._kept[a.path].reads if n not in changed}
         for number in sorted(numbers):
             asked = self._ledger.question(number)
-            if asked is not None and not asked.is_digest():
-                answer = self._work.recall(asked.name, asked.answer)
+            if asked is not None and asked.name in read and not asked.is_digest():
+                answer = read[asked.name](asked.answer)
                 self._work.recorder.remember(asked.name, arguments_of(asked.arguments), number, answer)
 
     def _make(
