@@ -173,8 +173,8 @@ def test_a_relation_has_a_name_at_each_end() -> None:
         (
             "[relations.made]",
             (
-                '1:2 The relation made has no name at its other end. Write inverse = "made_of", or as one would say it; '
-                "or symmetric = true."
+                "1:2 The relation made has no name at its other end. "
+                'Write inverse = "made_of", or as one would say it; or symmetric = true.'
             ),
         ),
         (

@@ -187,4 +187,4 @@ def shortened(text: str) -> str:
     """The text, or as many whole words of it as a summary holds."""
     if len(text) <= SUMMARY:
         return text
-    return text[:SUMMARY].rsplit(None, 1)[0].rstrip(",;:.–— ") + "…"
+    return text[: SUMMARY + 1].rsplit(None, 1)[0][:SUMMARY].rstrip(",;:.–— ") + "…"

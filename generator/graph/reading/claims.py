@@ -125,7 +125,7 @@ class FieldReader:
             else:
                 do = did_you_mean(key.text, CLAIM_KEYS, otherwise=f"There are {', '.join(CLAIM_KEYS)}.")
                 desk.report("unknown-field", key, f"A claim has no {key.text}.", do)
-        if "value" not in found or is_nothing(found["value"]):
+        if is_nothing(found.get("value", node)) or (len(found) == len(node.entries) and "value" not in found):
             do = f"Write it as in {self.field.name}: {{value: {example(self.field)}, source: …}}."
             desk.report("wrong-type", node, f"{name} is a claim without a value.", do)
         return claim and with_sources(desk, claim, found, name)
