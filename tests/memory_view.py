@@ -13,7 +13,11 @@ from generator.graph.view import Attachment, View
 from generator.outputs import make, plan_all
 from generator.outputs.artifact import Artifact
 from generator.problems import Problem
+from generator.render.fill import fill
 from generator.render.holes import Body, Part
+from generator.render.making import draw, sheet_for
+from generator.render.page import Generated, page_on
+from generator.render.sheet import Sheet
 from generator.settings import Settings
 from generator.source.outline import Heading, Mention
 
@@ -160,6 +164,25 @@ class MemoryView:
         return ()
 
     # for the tests
+
+    def sheet(self, address: str = "", key: str | None = None) -> tuple[Sheet, list[Problem]]:
+        """A sheet for the page at an address, or for an article's, and what is reported on it."""
+        problems: list[Problem] = []
+        at = self.graph.address_of(key) if key is not None else address
+        return sheet_for(self.view, problems.append, at, key=key), problems
+
+    def filled(self, key: str, *parts: Part) -> tuple[str, list[Problem]]:
+        """Some parts as they stand on an article's page, and what was wrong with them."""
+        sheet, problems = self.sheet(key=key)
+        return fill(parts or self.bodies[key].parts, sheet, key), problems
+
+    def drawn(self, template: str, key: str | None = None) -> tuple[str, list[Problem]]:
+        """What the text of a template makes of an article's page, or of a generated one."""
+        sheet, problems = self.sheet("made/", key)
+        self.templates["test.html"] = template
+        page = Generated(sheet, "Made") if key is None else page_on(sheet, key)
+        made = draw(sheet, "test.html", page).decode()
+        return ("" if "could not be made" in made else made), problems
 
     def built(self) -> tuple[dict[str, str], list[Problem]]:
         """Every artifact of the site as text by its path, and all that was wrong."""

@@ -15,15 +15,26 @@ from generator.render.values import claim_marks, value_html
 class ShownClaim:
     """One value of a field. Printed, it is the value with its citation marks."""
 
-    __slots__ = ("disputed", "html", "marks", "note", "preferred", "value")
+    __slots__ = ("_claim", "_filling", "_marks", "disputed", "html", "note", "preferred", "value")
 
-    def __init__(self, claim: Claim, html: str, marks: str) -> None:
+    def __init__(self, claim: Claim, html: str, filling: Filling | None) -> None:
+        """`filling`: where the marks are numbered; None for no marks."""
+        self._claim = claim
+        self._filling = filling
+        self._marks: Markup | None = None
         self.value: Value = claim.value  # before it became HTML: a number, a Date, …
         self.html = Markup(html)  # noqa: S704 - made by values.py, which escapes
-        self.marks = Markup(marks)  # noqa: S704 - made by citations.py, which escapes
         self.note = claim.note
         self.preferred = claim.preferred
         self.disputed = claim.disputed  # others of the same field say otherwise
+
+    @property
+    def marks(self) -> Markup:
+        """Its citation marks, numbered when they are printed first: one that is not shown counts for nothing."""
+        if self._marks is None:
+            shown = claim_marks(self._claim, self._filling) if self._filling else ""
+            self._marks = Markup(shown)  # noqa: S704 - made by citations.py, which escapes
+        return self._marks
 
     def __html__(self) -> str:
         return self.html + self.marks
@@ -51,7 +62,7 @@ class ShownField:
         for at, claim in enumerate(field.claims):
             filling.field = f"{settings.name}[{at}]"
             html = value_html(claim.value, settings, filling)
-            self.claims.append(ShownClaim(claim, html, claim_marks(claim, filling) if marked else ""))
+            self.claims.append(ShownClaim(claim, html, filling if marked else None))
         self.disputed = any(claim.disputed for claim in self.claims)
 
     @property

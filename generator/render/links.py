@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import escape
 from pathlib import PurePosixPath
 
+from generator.graph.content_paths import folder_of, joined
 from generator.graph.link_problems import what_is_wrong
 from generator.names import did_you_mean
 from generator.render.filling import Filling
 from generator.render.holes import LinkHole
+from generator.render.places import listings_by_address
 from generator.render.relative import quoted
 
 
@@ -21,6 +23,9 @@ def link_hole(hole: LinkHole, filling: Filling) -> str:
         return _to_article(hole, found.key, found.matched, filling)
     if hole.form == "path" and _is_file(hole.target):
         return _to_file(hole, filling)
+    listing = _listing(hole, filling) if hole.form == "path" else ""
+    if listing:
+        return anchor(filling.sheet.link(listing), _label(hole, filling, hole.target), title=hole.title)
     name, what, do = what_is_wrong(hole.target, hole.form, found)
     filling.problem(name, hole.line, hole.column, what, do)
     return wanted(_label(hole, filling, hole.target))
@@ -74,6 +79,14 @@ def _page_of(filling: Filling) -> str:
 
 def _label(hole: LinkHole, filling: Filling, otherwise: str) -> str:
     return filling.fill(hole.label) if hole.label else escape(otherwise)
+
+
+def _listing(hole: LinkHole, filling: Filling) -> str:
+    """The address of the listing that a path leads to: "/people/" where no article stands there; "" for none."""
+    view = filling.view
+    path = joined(folder_of(view.address_of(filling.origin)), hole.target)
+    address = f"{path}/"
+    return address if path and not hole.heading and address in listings_by_address(view) else ""
 
 
 def _is_file(target: str) -> bool:

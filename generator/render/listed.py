@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from generator.graph.view import View
 from generator.render.listing import Listing, per_page_of
-from generator.render.places import ALL, TAGS, kind_address, tag_address
 from generator.render.sheet import Sheet
 
 CHILDREN = "children"  # the articles directly below a section
-
-
-def listings_by_address(view: View) -> dict[str, str]:
-    """The words of all listings that the site has by itself, by their addresses."""
-    words = {kind_address(view, kind): f"kind:{kind}" for kind in view.kinds()}
-    tags = {tag_address(tag): f"tag:{tag}" for tag, _ in view.tags()}
-    return {ALL: "all", **({TAGS: "tags"} if tags else {}), **tags, **words}
 
 
 def taken(view: View) -> frozenset[str]:

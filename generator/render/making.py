@@ -26,14 +26,18 @@ def sheet_for(view: View, report: Report, address: str, *, key: str | None = Non
 
     templates = TEMPLATES.for_page(view, report, making)
     sheet = Sheet(view, report, address, key=key, root=root, fillers=FILLERS, templates=templates)
-    templates.globals = {**TEMPLATES.globals, **functions_for(sheet), "site": SiteWords(sheet)}
+    templates.globals.update(functions_for(sheet), site=SiteWords(sheet))
     return sheet
 
 
 def draw(sheet: Sheet, template: str, page: Page | Generated, **variables: Any) -> bytes:
-    """The page as its template draws it. When that fails, why is reported, and a page that says so comes out."""
-    sheet.templates.globals["page"] = page
-    return sheet.templates.draw(template, {**_UNSTATED, **variables}).encode() or _failed(page, template)
+    """The page as its template draws it; the sheet is used up then. When that fails, a page that says so comes out."""
+    templates = sheet.templates
+    templates.globals["page"] = page
+    try:
+        return templates.draw(template, {**_UNSTATED, **variables}).encode() or _failed(page, template)
+    finally:
+        templates.done()
 
 
 def _failed(page: Page | Generated, template: str) -> bytes:

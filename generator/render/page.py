@@ -7,6 +7,7 @@ from typing import cast
 
 from markupsafe import Markup
 
+from generator.graph.claims import standing
 from generator.graph.view import Edge, Field, Group, View
 from generator.names import did_you_mean
 from generator.render.citations import Cited
@@ -128,7 +129,7 @@ class Page:
             return whole(self._sheet, self.key)
         body = self._view.body_of(self.key)
         text = Filling(self._sheet, self.key)
-        return text.fill(body.parts) + text.fill(body.footnotes)
+        return text.fill(body.parts) + (_footnotes(text.fill(body.footnotes)) if body.footnotes else "")
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -216,16 +217,18 @@ class Page:
         return pages_on(self._sheet, keys)
 
     def cell(self, name: str) -> ShownField | ShownGroup[Page]:
-        """A field or relation by name, without citation marks: for listings and tables."""
-        return self._field(name, marked=False)
+        """A field or relation by name for listings and tables: without citation marks, and of claims that disagree
+        only the preferred ones."""
+        return self._field(name, marked=False, briefly=True)
 
-    def _field(self, name: str, *, marked: bool) -> ShownField | ShownGroup[Page]:
+    def _field(self, name: str, *, marked: bool, briefly: bool = False) -> ShownField | ShownGroup[Page]:
         kind = self._kind
-        declared = {field.name: field for field in kind.fields}
+        declared = self._sheet.declared(kind)
         claims = self._view.field_of(self.key, name)
         if claims or name in declared:
             settings = declared.get(name) or FieldSettings(name=name, types=("text",))
-            return ShownField(Field(settings, claims), self._facts, marked=marked)
+            shown = standing(claims) if briefly else claims
+            return ShownField(Field(settings, shown), self._facts, marked=marked)
         relation = _relation_called(name, self._view)
         if relation is not None:
             label = relation.label if name == relation.name else relation.inverse_label
@@ -235,6 +238,10 @@ class Page:
             return ShownField(Field(FieldSettings(name=name, types=("text",)), ()), self._facts)
         offer = did_you_mean(name, declared, otherwise=f"Its fields are {', '.join(declared) or 'none'}.")
         raise UnknownName(f'The kind {kind.name} has no field "{name}". {offer}')
+
+
+def _footnotes(html: str) -> str:
+    return f'<section role="doc-endnotes" aria-label="Footnotes">\n{html}</section>\n'
 
 
 def _relation_called(name: str, view: View) -> RelationSettings | None:

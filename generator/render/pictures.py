@@ -28,7 +28,7 @@ def image_hole(hole: ImageHole, filling: Filling) -> str:
         return _unusable(hole, filling, "broken-image", what, "Replace the file, or remove the image.")
     told = dict(attachment.metadata)
     alt = hole.alt or told.get("alt", "")
-    if not alt:
+    if not alt and ("alt", "") not in hole.attributes:
         what = f'The image "{hole.src}" has no words for those who cannot see it.'
         do = f"Write ![what it shows]({hole.src}), or alt: in {hole.src}.yaml."
         filling.problem("missing-alt", hole.line, hole.column, what, do)

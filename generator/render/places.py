@@ -67,3 +67,10 @@ def locate(view: View, word: str, origin: str) -> str | None:
         return address
     found = view.resolve(word, "wiki", origin)
     return None if found.key is None else view.address_of(found.key)
+
+
+def listings_by_address(view: View) -> dict[str, str]:
+    """The words of all listings that the site has by itself, by their addresses."""
+    words = {kind_address(view, kind): f"kind:{kind}" for kind in view.kinds()}
+    tags = {tag_address(tag): f"tag:{tag}" for tag, _ in view.tags()}
+    return {ALL: "all", **({TAGS: "tags"} if tags else {}), **tags, **words}

@@ -17,17 +17,29 @@ P = TypeVar("P")  # a Page; pages know relations, not the other way round
 class ShownEdge(Generic[P]):
     """One relation to one page, with the marks of the sources that say so."""
 
-    __slots__ = ("disputed", "marks", "note", "page", "preferred", "title", "url")
+    __slots__ = ("_edge", "_filling", "_marks", "disputed", "note", "page", "preferred", "title", "url")
 
-    def __init__(self, page: P, edge: Edge, filling: Filling, marks: str) -> None:
+    def __init__(self, page: P, edge: Edge, filling: Filling, *, marked: bool) -> None:
         view = filling.view
+        self._edge = edge
+        self._filling = filling
+        self._marks: Markup | None = None if marked else Markup()
         self.page = page
         self.title = view.title_of(edge.key)
         self.url = filling.sheet.link(view.address_of(edge.key))
-        self.marks = Markup(marks)  # noqa: S704 - made by citations.py, which escapes
         self.note = edge.note
         self.preferred = edge.preferred
         self.disputed = edge.disputed
+
+    @property
+    def marks(self) -> Markup:
+        """The citation marks, numbered when they are printed first. Sources are named from who states the relation."""
+        if self._marks is None:
+            stated_by, filling = self._edge.stated_by, self._filling
+            if stated_by not in ("", filling.origin):
+                filling = Filling(filling.sheet, stated_by, quiet=True)
+            self._marks = Markup(marks(self._edge.sources, filling))  # noqa: S704 - citations.py escapes
+        return self._marks
 
     def __html__(self) -> str:
         return Markup('<a href="{}">{}</a>{}').format(self.url, self.title, self.marks)
@@ -61,14 +73,4 @@ class ShownGroup(Generic[P]):
 
 def shown_group(group: Group, filling: Filling, page: Callable[[str], P], *, marked: bool) -> ShownGroup[P]:
     """One group of relations. `page` makes the page of a key; `marked=False` leaves the citation marks out."""
-    edges = []
-    for edge in group.edges:
-        shown = _marks(edge, filling) if marked and edge.sources else ""
-        edges.append(ShownEdge(page(edge.key), edge, filling, shown))
-    return ShownGroup(group, edges)
-
-
-def _marks(edge: Edge, filling: Filling) -> str:
-    """The marks of an edge's sources, which are named from the article that states it."""
-    here = edge.stated_by in ("", filling.origin)
-    return marks(edge.sources, filling if here else Filling(filling.sheet, edge.stated_by, quiet=True))
+    return ShownGroup(group, [ShownEdge(page(edge.key), edge, filling, marked=marked) for edge in group.edges])

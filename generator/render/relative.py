@@ -6,8 +6,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 # Letters, digits and "_.-~" are always safe. No ":" since "a:b/" would be read as a scheme, no "&" and "'" since the
-# result stands in an attribute.
-_SAFE = "/~!$()*+,;=@"
+# result stands in an attribute, no ";" since some take it for the beginning of parameters.
+_SAFE = "/~!$()*+,=@"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.graph.view import View
 from generator.problems import Place, Report
 from generator.render.relative import quoted, root_from
+from generator.settings import FieldSettings, KindSettings
 
 if TYPE_CHECKING:  # the templates ask the sheet's view; the sheet only hands them on
     from generator.render.templates import Templates
@@ -20,6 +21,7 @@ class Sheet:
     """One page while it is made. Everything that is written on it gets the sheet passed; nothing is "current"."""
 
     __slots__ = (
+        "_declared",
         "address",
         "cited",
         "fillers",
@@ -57,11 +59,19 @@ class Sheet:
         self.marks = 0  # citation marks so far
         self.pages: dict[str, Any] = {}  # key -> page.Page
         self.transcluded = 0  # transclusions so far
+        self._declared: dict[str, dict[str, FieldSettings]] = {}
         self.used = 0  # ids given out by `number`
 
     def link(self, address: str) -> str:
         """What stands in `href` to lead to an address of the site."""
         return self.root + quoted(address) or "./"
+
+    def declared(self, kind: KindSettings) -> dict[str, FieldSettings]:
+        """The fields of a kind by name."""
+        known = self._declared.get(kind.name)
+        if known is None:
+            known = self._declared[kind.name] = {field.name: field for field in kind.fields}
+        return known
 
     def number(self) -> int:
         """A number that this page has not used yet."""

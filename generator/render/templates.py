@@ -9,6 +9,7 @@ Jinja2's own loader would keep loaded templates, and the second page to use one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.utils import missing
+from markupsafe import Markup, escape
 
 from generator.graph.view import View
 from generator.names import did_you_mean
@@ -29,6 +31,8 @@ _UNSTABLE_GLOBALS = ("lipsum",)
 
 # Compiled code by name, with the text it was made from: the newest only, for a preview server runs for days.
 _compiled: dict[str, tuple[str, CodeType]] = {}
+_special = re.compile("[&<>\"']").search
+
 _constants: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
 
 
@@ -47,23 +51,46 @@ class Undefined(StrictUndefined):
         return f'{called} has no "{name}". {offer}'.strip()
 
 
+def shown(value: object) -> str:
+    """What stands in the output for a value. Most text has nothing to escape, and making Markup of it costs more."""
+    if type(value) is Markup or (type(value) is str and _special(value) is None):
+        return value
+    return escape(value)
+
+
 class Templates(Environment):
-    """The templates as one page uses them. A copy of one environment, so the compiled code can be shared."""
+    """The templates as one page uses them: a copy of one environment, lent to a page until it is `done`.
+
+    Templates are bound to their environment, and binding them anew for each page would take a fifth of its time.
+    """
 
     _view: View
     _report: Report
     _making: Callable[[], str]
-    _loaded: dict[str, Template]
+    _bound: dict[str, tuple[str, Template]]  # name -> text, template
 
     def for_page(self, view: View, report: Report, making: Callable[[], str]) -> Templates:
-        """The templates for one page. `making` says what is being made, for messages."""
-        twin = object.__new__(Templates)
-        twin.__dict__.update(self.__dict__)
-        twin._view = view
-        twin._report = report
-        twin._making = making
-        twin._loaded = {}
-        return twin
+        """The templates for one page, whoever makes others meanwhile. `making` says what is made, for messages."""
+        lent = _idle.pop() if _idle else self._copy()
+        lent._view, lent._report, lent._making = view, report, making
+        lent.globals.clear()
+        lent.globals.update(self.globals)
+        return lent
+
+    def done(self) -> None:
+        """Give the templates back; the page is made."""
+        del self._view, self._report, self._making
+        for _, template in self._bound.values():
+            template._module = None  # an imported template keeps what it saw of the page
+        self.globals.clear()
+        _idle.append(self)
+
+    def _copy(self) -> Templates:
+        copy = object.__new__(Templates)
+        copy.__dict__.update(self.__dict__)
+        copy.globals = {}
+        copy._bound = {}
+        return copy
 
     def draw(self, name: str, variables: dict[str, Any]) -> str:
         """What a template makes of some variables; "" when it fails, and why is reported."""
@@ -116,13 +143,19 @@ class Templates(Environment):
         text = self._view.template_text(name)
         if text is None:
             raise TemplateNotFound(name)
-        template = self._loaded.get(name)
-        if template is None:
-            known = _compiled.get(name)
-            if known is None or known[0] != text:
-                known = _compiled[name] = text, self.compile(text, name, name)
-            template = self._loaded[name] = Template.from_code(self, known[1], self.globals)
-        return template
+        bound = self._bound.get(name)
+        if bound is None or bound[0] != text:
+            bound = self._bound[name] = text, self._bind(name, text)
+        return bound[1]
+
+    def _bind(self, name: str, text: str) -> Template:
+        known = _compiled.get(name)
+        if known is None or known[0] != text:
+            known = _compiled[name] = text, self.compile(text, name, name)
+        module: dict[str, Any] = {"environment": self, "__file__": name}
+        exec(known[1], module)  # noqa: S102 - what Jinja2 does with the code that it compiled
+        module["escape"] = shown
+        return Template.from_module_dict(self, module, self.globals)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute or item; of a dictionary the item first, so that `data.menu.items` is what the file says."""
@@ -157,3 +190,6 @@ def _environment() -> Templates:
 
 
 TEMPLATES = _environment()
+
+# Copies that no page uses just now, with their templates bound.
+_idle: list[Templates] = []

@@ -84,7 +84,9 @@ def _markdown(value: Markdown, settings: FieldSettings, filling: Filling) -> str
     parts = composed(value.text, chosen).parts
     ids = frozenset(ids_in(parts))
     prefix = f"_f{filling.sheet.number()}-" if ids else ""  # the body may have a heading of the same name
-    inner = Filling(filling.sheet, filling.origin, prefix=prefix, ids=ids, field=filling.field)
+    sheet = filling.sheet
+    elsewhere = sheet.key != filling.origin  # what is wrong is told on the article's own page
+    inner = Filling(sheet, filling.origin, prefix=prefix, ids=ids, field=filling.field, quiet=elsewhere)
     return inline_or_blocks(inner.fill(tuple(apart(parts, inner)) if ids else parts))
 
 
@@ -96,8 +98,12 @@ def inline_or_blocks(html: str) -> str:
 
 @lru_cache(maxsize=4096)
 def composed(text: str, settings: MarkdownSettings) -> Body:
-    """The body of a short text; the same text costs once. Its problems were told when its article was read."""
-    return compose(text, file="", first_line=1, settings=settings).body
+    """The body of a short text; the same text costs once."""
+    made = compose(text, file="", first_line=1, settings=settings)
+    if not made.outline.title:
+        return made.body
+    # Of an article the heading that opens it is the title; here nobody else would show it.
+    return Body((f"<p><strong>{escape(made.outline.title)}</strong></p>\n", *made.body.parts))
 
 
 def _record(value: Record, settings: FieldSettings, filling: Filling) -> str:
