@@ -94,7 +94,7 @@ class MemoryView:
         self.templates = dict(templates or {})
         self.theme = _theme() if theme else {}
         self.data_files = dict(data or {})
-        self.assets = {"style.css": b"", "highlight.css": b"", **(assets or {})}
+        self.assets = {**(dict.fromkeys(_theme_assets(), b"") if theme else {}), **(assets or {})}
         self.attached = dict(attachments or {})
         self.asked: list[tuple[str, tuple[Any, ...]]] = []
 
@@ -199,6 +199,11 @@ class MemoryView:
         problems: list[Problem] = []
         artifact = next(artifact for artifact in plan_all(self.view) if artifact.path == path)
         return self.made(artifact, problems), problems
+
+
+def _theme_assets() -> list[str]:
+    files = [path.relative_to(THEME / "assets").as_posix() for path in (THEME / "assets").rglob("*") if path.is_file()]
+    return sorted({*files, "highlight.css"})
 
 
 def _theme() -> dict[str, str]:

@@ -88,7 +88,7 @@ HISTORY = Body(
         wiki("people/ada"),
         "</p>\n",
         '<h3 id="dawn">Dawn</h3>\n<p>Early.</p>\n',
-        '<h2 id="now">Now</h2>\n<p>Today.<sup><a href="#_fn-1" id="_fnref-1">1</a></sup> <a href="#past">See</a>.</p>\n',
+        '<h2 id="now">Now</h2>\n<p>Today.<sup><a href="#_fn-1" id="_fnref-1">1</a></sup> <a href="#past">See</a></p>\n',
     ),
     (Mark("past", 2, 0), Mark("dawn", 3, 3), Mark("now", 2, 4)),
     ('<ol class="footnotes"><li id="_fn-1">Note.</li></ol>\n',),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
+from html import unescape
 from typing import cast
 
 from markupsafe import Markup
@@ -13,6 +16,7 @@ from generator.names import did_you_mean
 from generator.render.citations import Cited
 from generator.render.facts import ShownField
 from generator.render.filling import Filling
+from generator.render.holes import Body, LinkHole, Part
 from generator.render.related import ShownGroup, shown_group
 from generator.render.sheet import Sheet
 from generator.render.trail import Crumb, home_crumb, trail
@@ -55,6 +59,12 @@ class Page:
     def summary(self) -> str:
         """One or two sentences about it: as stated, else its first paragraph; may be ""."""
         return self._view.summary_of(self.key)
+
+    @property
+    def lead(self) -> str:
+        """Its summary, where its text does not begin with the same words; else ""."""
+        summary = self.summary
+        return "" if summary and beginning(self._text.parts).startswith(summary[:30]) else summary
 
     @property
     def kind(self) -> str:
@@ -124,10 +134,14 @@ class Page:
             self._body = Markup(self._filled())  # noqa: S704 - the body was sanitised when it was read
         return self._body
 
+    @cached_property
+    def _text(self) -> Body:
+        return self._view.body_of(self.key)
+
     def _filled(self) -> str:
         if self.key != self._sheet.key:
             return whole(self._sheet, self.key)
-        body = self._view.body_of(self.key)
+        body = self._text
         text = Filling(self._sheet, self.key)
         return text.fill(body.parts) + (_footnotes(text.fill(body.footnotes)) if body.footnotes else "")
 
@@ -240,6 +254,22 @@ class Page:
         raise UnknownName(f'The kind {kind.name} has no field "{name}". {offer}')
 
 
+_TAG = re.compile(r"<[^>]*>")
+
+
+def beginning(parts: tuple[Part, ...], *, enough: int = 60) -> str:
+    """The first words of a text, without its elements."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += unescape(_TAG.sub("", part[: enough * 8]))
+        elif isinstance(part, LinkHole):
+            text += beginning(part.label) or part.target
+        if len(text) > enough:
+            break
+    return text.lstrip()
+
+
 def _footnotes(html: str) -> str:
     return f'<section role="doc-endnotes" aria-label="Footnotes">\n{html}</section>\n'
 
@@ -265,7 +295,7 @@ class Generated:
     """A page that no article makes: a listing, a tag, the 404 page."""
 
     key = None
-    kind = language = schema = ""
+    lead = kind = language = schema = ""
 
     def __init__(self, sheet: Sheet, title: str, *, summary: str = "", above: Sequence[tuple[str, str]] = ()) -> None:
         """`above`: title and address of the pages between home and this one."""
