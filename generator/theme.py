@@ -13,6 +13,10 @@ from generator.theme_folder import THEME
 ASSETS = "assets/"
 HIGHLIGHT = "highlight.css"  # made from the names of two Pygments styles, not a file
 
+# What code stands on: the block, then marked, added and deleted lines as in the theme's tokens.css. A test holds them equal.
+LIGHT_GROUNDS = ("#f1f5f2", "#e2efe7", "#dcf2e0", "#fbe4e0")
+DARK_GROUNDS = ("#19201d", "#20332a", "#17351f", "#3f211c")
+
 
 class Theme:
     """Answers the view's questions about templates and assets."""
@@ -105,7 +109,9 @@ class Theme:
         return self._data[name]
 
     def _highlighting(self) -> bytes:
-        return style_sheet(light=self._light, dark=self._dark).encode()
+        return style_sheet(
+            light=self._light, dark=self._dark, light_grounds=LIGHT_GROUNDS, dark_grounds=DARK_GROUNDS
+        ).encode()
 
 
 class _Shelf:

@@ -26,7 +26,8 @@ def fence(composition: Composition, tokens: Sequence[Token], index: int) -> int:
     code = highlight(token.content, info.language, marks=info.marks, diff=info.diff)
     if code.problem:
         _report(composition, info, code, line)
-    composition.out.append(_html(code.html, code.language if info.language else "", info.title))
+    kind = "code output" if info.language == "output" else "code"
+    composition.out.append(_html(code.html, code.language if info.language else "", info.title, kind))
     return index + 1
 
 
@@ -40,12 +41,12 @@ def _report(composition: Composition, info: FenceInfo, code: Highlighted, line: 
     composition.problem(code.problem, what, do, line=line)
 
 
-def _html(html: str, language: str, title: str) -> Block:
+def _html(html: str, language: str, title: str, kind: str = "code") -> Block:
     of_language = f' class="language-{escape(language)}"' if language else ""
     code = f'<pre tabindex="0"><code{of_language}>{html}</code></pre>'
     if not title:
-        return Block(f'<div class="code">{code}</div>\n')
-    return Block(f'<figure class="code"><figcaption>{text_of(title)}</figcaption>{code}</figure>\n')
+        return Block(f'<div class="{kind}">{code}</div>\n')
+    return Block(f'<figure class="{kind}"><figcaption>{text_of(title)}</figcaption>{code}</figure>\n')
 
 
 def indented(composition: Composition, tokens: Sequence[Token], index: int) -> int:

@@ -33,7 +33,9 @@ def span(composition: Composition, token: Token) -> None:
 
 
 def citation(composition: Composition, token: Token) -> None:
-    """A citation; its sources are mentions."""
+    """A citation; its sources are mentions. Its mark stands against its word, for no line should begin with one."""
+    if composition.out and type(composition.out[-1]) is str:
+        composition.out[-1] = composition.out[-1].rstrip(" \n")
     plain = composition.plain
     if plain and plain[-1].endswith(" "):
         plain[-1] = plain[-1][:-1]  # a stop may follow, and stands at the word before then
