@@ -13,6 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.graph.article import Spot
+from generator.graph.query_terms import QueryMistake
 from generator.graph.values import Claim
 from generator.render.holes import Body
 from generator.settings import FieldSettings, KindSettings
@@ -83,6 +84,7 @@ class View(Protocol):
     def articles_of_kind(self, kind: str) -> tuple[str, ...]: ...  # in the kind's order
     def articles_tagged(self, tag: str) -> tuple[str, ...]: ...
     def matching(self, query: str, origin: str) -> tuple[str, ...]: ...  # origin: the article that asks, "" for none
+    def mistakes_in(self, query: str, origin: str) -> tuple[QueryMistake, ...]: ...  # asked only to tell them
 
     # one article
     def kind_of(self, key: str) -> str: ...
@@ -125,6 +127,7 @@ class View(Protocol):
     def data(self, name: str) -> object: ...  # data/NAME.yaml|toml|json|csv as plain values
     def data_names(self) -> tuple[str, ...]: ...
     def template_text(self, name: str) -> str | None: ...  # None: no such template; "theme/x" asks the theme alone
+    def template_place(self, name: str) -> str: ...  # the file of a template, for messages
     def template_names(self) -> tuple[str, ...]: ...
     def asset(self, name: str) -> str: ...  # address of a file of templates/assets, with its content hash; "" for none
     def asset_names(self) -> tuple[str, ...]: ...

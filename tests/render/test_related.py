@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.graph.values import Link
 from generator.render.page import page_on
 from tests.memory_view import Text, claim
 from tests.small_site import small_view
-from generator.graph.values import Link
 
 
 def test_a_relation_is_seen_from_both_ends() -> None:
