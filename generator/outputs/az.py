@@ -16,7 +16,7 @@ from generator.render.places import ALL, page_address
 
 def plan(view: View) -> Iterator[Artifact]:
     """Its pages."""
-    return pages_planned(view, "az", "all", ALL)
+    return pages_planned(view, "az", [("all", ALL)])
 
 
 def render(artifact: Artifact, view: View, report: Report) -> bytes:

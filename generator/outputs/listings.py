@@ -16,9 +16,8 @@ from generator.render.places import SOURCE, kind_address, page_address
 
 def plan(view: View) -> Iterator[Artifact]:
     """The pages of all kinds but the sources, which have a listing of their own."""
-    for kind in view.kinds():
-        if kind != SOURCE:
-            yield from pages_planned(view, "listings", f"kind:{kind}", kind_address(view, kind))
+    kinds = [kind for kind in view.kinds() if kind != SOURCE]
+    return pages_planned(view, "listings", [(f"kind:{kind}", kind_address(view, kind)) for kind in kinds])
 
 
 def render(artifact: Artifact, view: View, report: Report) -> bytes:

@@ -16,8 +16,8 @@ from generator.render.places import SOURCE, kind_address, page_address
 
 def plan(view: View) -> Iterator[Artifact]:
     """The pages of the listing, where the site has sources."""
-    if SOURCE in view.kinds():
-        yield from pages_planned(view, "sources", f"kind:{SOURCE}", kind_address(view, SOURCE))
+    kinds = [SOURCE] if SOURCE in view.kinds() else []
+    return pages_planned(view, "sources", [(f"kind:{kind}", kind_address(view, kind)) for kind in kinds])
 
 
 def render(artifact: Artifact, view: View, report: Report) -> bytes:

@@ -22,8 +22,7 @@ def plan(view: View) -> Iterator[Artifact]:
     tags = view.tags()
     if tags and TAGS not in taken(view):
         yield Artifact(output_path(TAGS), "tags")
-    for tag, _ in tags:
-        yield from pages_planned(view, "tags", f"tag:{tag}", tag_address(tag))
+    yield from pages_planned(view, "tags", [(f"tag:{tag}", tag_address(tag)) for tag, _ in tags])
 
 
 def render(artifact: Artifact, view: View, report: Report) -> bytes:
