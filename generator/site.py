@@ -19,17 +19,17 @@ from typing import Any, cast, get_type_hints
 
 import msgspec
 
-from generator.attachments import Attachments
 from generator.build.ledger import Ledger
 from generator.build.make import Made, clashes
 from generator.build.reads import Recorder, encode
 from generator.build.stale import Suspects
 from generator.content import Changes, Content
-from generator.data import DataFolder
+from generator.data.folder import DataFolder
 from generator.files import Disk
 from generator.graph.graph import Graph
 from generator.graph.own import OWN
 from generator.graph.view import View
+from generator.media.attachments import Attachments
 from generator.outputs import make, plan_all
 from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem
@@ -37,7 +37,7 @@ from generator.reading import decode_body
 from generator.render.holes import Body
 from generator.settings import Settings
 from generator.sources import Memory, digest_of
-from generator.theme import Theme
+from generator.theming.theme import Theme
 
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 

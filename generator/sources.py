@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.files import Disk, Stamp
-from generator.theme_folder import THEME
+from generator.theming.folder import THEME
 
 SETTINGS = "site.toml"
 FOLDERS = ("content", "data", "templates")

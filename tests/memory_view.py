@@ -14,9 +14,10 @@ from generator.outputs import make, plan_all
 from generator.outputs.artifact import Artifact
 from generator.problems import Problem
 from generator.render.fill import fill
+from generator.render.generated import Generated
 from generator.render.holes import Body, Part
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated, page_on
+from generator.render.page import page_on
 from generator.render.sheet import Sheet
 from generator.settings import Settings
 from generator.source.outline import Heading, Mention

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.report import counted
 from generator.files import Disk
-from generator.theme_folder import PACKAGE
+from generator.theming.folder import PACKAGE
 
 EXAMPLE = PACKAGE / "example"
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator.problems import Place, Problem, Severities
-from generator.theme_folder import THEME
+from generator.theming.folder import THEME
 
 # A warning that comes more often than this is told once, with its first three places; a real vault has thousands.
 GROUPED_FROM = 6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.attachment_facts import vanished
 from generator.graph.view import View
+from generator.media.facts import vanished
 from generator.outputs.artifact import Artifact
 from generator.problems import Report
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.graph.view import View
 from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem, Report
+from generator.render.generated import Generated
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated, page_on
+from generator.render.page import page_on
 
 TEMPLATE = "home.html"
 _OF_ARTICLE = "article"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.attachment_facts import vanished
 from generator.graph.view import View
-from generator.images import BrokenImage, shrink
+from generator.media.facts import vanished
+from generator.media.images import BrokenImage, shrink
 from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem, Report
 

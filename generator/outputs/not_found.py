@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from generator.graph.view import View
 from generator.outputs.artifact import Artifact
 from generator.problems import Report
+from generator.render.generated import Generated
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated
 
 PATH = "404.html"
 

@@ -8,10 +8,11 @@ from generator.graph.addresses import output_path
 from generator.graph.view import View
 from generator.outputs.artifact import Artifact
 from generator.problems import Report
+from generator.render.generated import Generated
 from generator.render.listed import CHILDREN, listed, listing_on, per_page
 from generator.render.listing import pages_of
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated, page_on
+from generator.render.page import page_on
 from generator.render.places import listings_by_address, page_address
 
 

@@ -9,8 +9,8 @@ from generator.graph.view import View
 from generator.names import fold
 from generator.outputs.artifact import Artifact
 from generator.problems import Report
+from generator.render.generated import Generated
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated
 from generator.render.relative import quoted
 
 

@@ -8,9 +8,9 @@ from generator.graph.view import View
 from generator.outputs.artifact import Artifact
 from generator.outputs.paging import pages_planned
 from generator.problems import Report
+from generator.render.generated import Generated
 from generator.render.listed import listing_on
 from generator.render.making import draw, sheet_for
-from generator.render.page import Generated
 from generator.render.places import SOURCE, kind_address, page_address
 
 

@@ -13,7 +13,8 @@ from generator.render.citations import marks
 from generator.render.facts import ShownField
 from generator.render.filling import Filling
 from generator.render.filters import Refused
-from generator.render.page import Generated, Page, page_on, pages_on
+from generator.render.generated import Generated
+from generator.render.page import Page, page_on, pages_on
 from generator.render.places import locate, tag_address
 from generator.render.sheet import Sheet
 from generator.render.values import composed, inline_or_blocks

@@ -9,7 +9,8 @@ from generator.graph.view import View
 from generator.problems import Report
 from generator.render.fill import FILLERS
 from generator.render.functions import functions_for
-from generator.render.page import Generated, Page
+from generator.render.generated import Generated
+from generator.render.page import Page
 from generator.render.sheet import Sheet
 from generator.render.site_words import SiteWords
 from generator.render.templates import TEMPLATES

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
-from html import unescape
 from typing import cast
 
 from markupsafe import Markup
@@ -16,10 +14,11 @@ from generator.names import did_you_mean
 from generator.render.citations import Cited
 from generator.render.facts import ShownField
 from generator.render.filling import Filling
-from generator.render.holes import Body, LinkHole, Part
+from generator.render.holes import Body
+from generator.render.opening import beginning
 from generator.render.related import ShownGroup, shown_group
 from generator.render.sheet import Sheet
-from generator.render.trail import Crumb, home_crumb, trail
+from generator.render.trail import Crumb, trail
 from generator.render.transclusion import whole
 from generator.settings import FieldSettings, KindSettings, RelationSettings
 from generator.source.outline import Heading
@@ -254,22 +253,6 @@ class Page:
         raise UnknownName(f'The kind {kind.name} has no field "{name}". {offer}')
 
 
-_TAG = re.compile(r"<[^>]*>")
-
-
-def beginning(parts: tuple[Part, ...], *, enough: int = 60) -> str:
-    """The first words of a text, without its elements."""
-    text = ""
-    for part in parts:
-        if isinstance(part, str):
-            text += unescape(_TAG.sub("", part[: enough * 8]))
-        elif isinstance(part, LinkHole):
-            text += beginning(part.label) or part.target
-        if len(text) > enough:
-            break
-    return text.lstrip()
-
-
 def _footnotes(html: str) -> str:
     return f'<section role="doc-endnotes" aria-label="Footnotes">\n{html}</section>\n'
 
@@ -289,31 +272,6 @@ class ShownSource:
         self.number = cited.number
         self.locators = cited.locators
         self.marks = cited.marks
-
-
-class Generated:
-    """A page that no article makes: a listing, a tag, the 404 page."""
-
-    key = None
-    lead = kind = language = schema = ""
-
-    def __init__(self, sheet: Sheet, title: str, *, summary: str = "", above: Sequence[tuple[str, str]] = ()) -> None:
-        """`above`: title and address of the pages between home and this one."""
-        self._sheet = sheet
-        self._above = above
-        self.title = title
-        self.summary = summary
-        self.address = sheet.address
-        self.url = sheet.link(sheet.address)
-
-    @property
-    def trail(self) -> list[Crumb]:
-        """The pages above it, home first."""
-        above = [Crumb(title, self._sheet.link(address)) for title, address in self._above]
-        return [home_crumb(self._sheet), *above]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 def page_on(sheet: Sheet, key: str) -> Page:

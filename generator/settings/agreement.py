@@ -14,7 +14,7 @@ from generator.settings.records import (
     Settings,
 )
 from generator.settings.tables import Document
-from generator.toml_places import Path
+from generator.source.toml_places import Path
 
 
 def check_agreement(settings: Settings, document: Document) -> None:

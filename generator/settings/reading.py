@@ -13,7 +13,7 @@ from generator.settings.agreement import check_agreement
 from generator.settings.kinds import read_kinds, read_relation
 from generator.settings.records import MarkdownSettings, MenuEntry, Settings
 from generator.settings.tables import Document, Table
-from generator.toml_places import syntax_mistake, toml_places
+from generator.source.toml_places import syntax_mistake, toml_places
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from generator.names import did_you_mean, or_list
 from generator.problems import Place, Problem
-from generator.toml_places import Path, TomlPlace
+from generator.source.toml_places import Path, TomlPlace
 
 
 class Document:

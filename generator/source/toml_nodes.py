@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.problems import Place, Problem
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
-from generator.toml_places import Path, TomlPlace, syntax_mistake, toml_places
+from generator.source.toml_places import Path, TomlPlace, syntax_mistake, toml_places
 
 LIMIT = 16_000
 """Characters. tomllib's time grows with the square of a dotted key's length: 0.1 s for this much, minutes for more."""

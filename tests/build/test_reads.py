@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.build.reads import Recorder, arguments_of, encode, encoded, is_digest, number_of
+from generator.build.reads import Asked, Recorder, arguments_of, encode, encoded, number_of
 
 
 class Titles:
@@ -124,9 +124,9 @@ def test_equal_answers_are_equal_bytes_whatever_their_order_in_memory() -> None:
 
 
 def test_a_long_answer_is_kept_as_a_digest() -> None:
-    assert is_digest(encoded("x" * 5000))
+    assert Asked(0, "", b"", encoded("x" * 5000)).is_digest()
     assert encoded("x" * 5000) != encoded("y" * 5000)
-    assert not is_digest(encoded("x"))
+    assert not Asked(0, "", b"", encoded("x")).is_digest()
 
 
 def test_a_question_has_the_same_number_everywhere() -> None:

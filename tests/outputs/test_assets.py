@@ -9,7 +9,7 @@ from generator.files import Disk
 from generator.graph.view import View
 from generator.outputs import assets
 from generator.problems import Problem
-from generator.theme import Theme
+from generator.theming.theme import Theme
 
 
 def test_every_asset_is_published_where_it_is_referred_to(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from generator.attachments import Attachments
 from generator.files import Disk
 from generator.graph.view import View
+from generator.media.attachments import Attachments
 from generator.outputs import files
 from generator.problems import Problem
 

@@ -10,9 +10,9 @@ from typing import cast
 
 from PIL import Image
 
-from generator.attachments import Attachments
 from generator.files import Disk
 from generator.graph.view import View
+from generator.media.attachments import Attachments
 from generator.outputs import images
 from generator.problems import Problem
 

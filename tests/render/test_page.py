@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.graph.values import Claim
-from generator.render.page import Generated, Page, UnknownName, page_on
+from generator.render.page import Page, UnknownName, page_on
 from tests.memory_view import Text
 from tests.small_site import HEADINGS, small_view, wiki
 
@@ -91,10 +91,3 @@ def test_a_listing_asks_nothing_but_what_it_shows() -> None:
     view.drawn("{% for page in query('kind:person') %}{{ page.title }}{{ page.url }}{% endfor %}")
     questions = {question for question, _ in view.asked}
     assert questions == {"template_text", "mistakes_in", "matching", "title_of", "address_of"}
-
-
-def test_a_generated_page_has_what_the_layout_needs() -> None:
-    sheet, _ = small_view().sheet("tags/maths/")
-    made = Generated(sheet, "maths", above=[("Tags", "tags/")])
-    assert [(crumb.title, crumb.url) for crumb in made.trail] == [("Small Site", "../../"), ("Tags", "../../tags/")]
-    assert (made.title, made.summary, made.language, made.url) == ("maths", "", "", "../../tags/maths/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from generator.settings.tables import Document, Table
-from generator.toml_places import toml_places
+from generator.source.toml_places import toml_places
 
 
 def table(text: str) -> Table:

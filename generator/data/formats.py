@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from generator.data_yaml import LARGEST, SMALLEST, too_large_number
+from generator.data.yaml import LARGEST, SMALLEST, too_large_number
 from generator.problems import Place, Problem
 
 Read = tuple[object, tuple[Problem, ...]]

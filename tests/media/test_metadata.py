@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.metadata import Metadata, read_metadata
+from generator.media.metadata import Metadata, read_metadata
 from generator.problems import Place
 
 FILE = "content/ada.png.yaml"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.attachment_names import published_name, shown, sized_name, why_refused
+from generator.media.published_names import published_name, shown, sized_name, why_refused
 
 HASH = "0123456789"
 

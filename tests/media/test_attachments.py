@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.attachments import Attachments
 from generator.files import Disk
 from generator.graph.view import Attachment
+from generator.media.attachments import Attachments
 from generator.problems import Place
 
 ARTICLES = {"people/ada": "people/ada/index.md", "about": "about.md", "": "index.md"}

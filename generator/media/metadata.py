@@ -7,7 +7,7 @@ licence: CC0-1.0
 
 from __future__ import annotations
 
-from generator.data_yaml import plain_scalar, read_nodes
+from generator.data.yaml import plain_scalar, read_nodes
 from generator.problems import Place, Problem
 from generator.source.nodes import Mapping, Node, Scalar
 from generator.source.text import decode

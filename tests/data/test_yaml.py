@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data_yaml import read_yaml
+from generator.data.yaml import read_yaml
 from generator.problems import Place
 
 FILE = "data/x.yaml"

@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from generator.images import BrokenImage, Picture, is_image, look_at, shrink
+from generator.media.images import BrokenImage, Picture, is_image, look_at, shrink
 
 NAMES = {"PNG": "x.png", "JPEG": "x.jpg", "GIF": "x.gif", "WEBP": "x.webp", "AVIF": "x.avif"}
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 160, 0), (0, 0, 255), (255, 255, 255)
@@ -272,7 +272,7 @@ def test_other_files_are_no_images(name: str) -> None:
 
 def test_pillow_is_imported_when_an_image_is_met_and_not_before() -> None:
     code = (
-        "import sys; from generator.images import look_at; look_at('x.svg', b'<svg/>'); print('PIL' in sys.modules);"
+        "import sys; from generator.media.images import look_at; look_at('x.svg', b'<svg/>'); print('PIL' in sys.modules);"
         "look_at('x.png', b'x'); print('PIL' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

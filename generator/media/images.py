@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from generator.image_ends import is_cut, is_whole, scans_of
-from generator.svg import look_at_svg
+from generator.media.image_ends import is_cut, is_whole, scans_of
+from generator.media.svg import look_at_svg
 
 if TYPE_CHECKING:
     from PIL.Image import Image

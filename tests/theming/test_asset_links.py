@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.asset_links import used_by, with_published_names
+from generator.theming.asset_links import used_by, with_published_names
 
 USES = [
     ("a{b:url(icons/x.svg)}", "main.css", ("icons/x.svg",)),

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.attachment_names import why_refused
-from generator.images import Picture, is_image, look_at
+from generator.media.images import Picture, is_image, look_at
+from generator.media.published_names import why_refused
 from generator.problems import Place, Problem
 
 LARGEST = 250_000_000

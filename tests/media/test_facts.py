@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.attachment_facts import Facts, facts_of, refused, unreadable, vanished
-from generator.images import Picture
+from generator.media.facts import Facts, facts_of, refused, unreadable, vanished
+from generator.media.images import Picture
 from generator.problems import CATALOGUE
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data_formats import read_csv, read_json, read_toml
+from generator.data.formats import read_csv, read_json, read_toml
 from generator.problems import Place
 
 FILE = "data/x"

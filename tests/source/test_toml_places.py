@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.toml_places import Path, syntax_mistake, toml_places
+from generator.source.toml_places import Path, syntax_mistake, toml_places
 
 TEXT = '''# a comment with = and [brackets]
 title = "x = [y]" # more

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from generator.attachment_names import shown
-from generator.data_formats import Read, read_csv, read_json, read_toml
-from generator.data_yaml import read_yaml
+from generator.data.formats import Read, read_csv, read_json, read_toml
+from generator.data.yaml import read_yaml
 from generator.files import Disk
+from generator.media.published_names import shown
 from generator.problems import Place, Problem
 from generator.source.text import decode
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.data import DataFolder
+from generator.data.folder import DataFolder
 from generator.files import Disk
 from generator.problems import Place
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from generator.asset_links import used_by, with_published_names
 from generator.files import Disk, Stamp
 from generator.render.palette import style_sheet
-from generator.theme_folder import THEME
+from generator.theming.asset_links import used_by, with_published_names
+from generator.theming.folder import THEME
 
 ASSETS = "assets/"
 HIGHLIGHT = "highlight.css"  # made from the names of two Pygments styles, not a file

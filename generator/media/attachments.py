@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from generator.attachment_facts import SHEET, Facts, facts_of, refused, unreadable
-from generator.attachment_names import published_name, shown, sized_name
 from generator.files import Disk
 from generator.graph.content_paths import folder_of, joined
 from generator.graph.view import Attachment
-from generator.metadata import Metadata, read_metadata
+from generator.media.facts import SHEET, Facts, facts_of, refused, unreadable
+from generator.media.metadata import Metadata, read_metadata
+from generator.media.published_names import published_name, shown, sized_name
 from generator.names import nfc
 from generator.problems import Place, Problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.files import Disk
-from generator.theme import THEME, Theme
+from generator.theming.theme import THEME, Theme
 
 
 def theme(folder: Path, files: dict[str, str]) -> Theme:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.image_ends import is_cut, is_whole, scans_of
+from generator.media.image_ends import is_cut, is_whole, scans_of
 
 FORMATS = ["PNG", "JPEG", "GIF", "WEBP", "AVIF"]
 

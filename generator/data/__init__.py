@@ -1,0 +1,1 @@
+"""Data files, for templates: plain values out of YAML, TOML, JSON and CSV."""

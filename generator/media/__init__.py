@@ -1,0 +1,1 @@
+"""Files beside articles: where they are published, and what pictures they are."""

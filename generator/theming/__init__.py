@@ -1,0 +1,1 @@
+"""Templates and their assets: the site's own, else the theme's."""
