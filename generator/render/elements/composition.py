@@ -79,7 +79,7 @@ class Composition:
         self.words = 0
         self.raw_ranges: list[RawRange] = []
         self.nonce = ""  # hides our HTML from the sanitiser; made when there is HTML to sanitise
-        self.attributes: dict[str, str] | None = None  # of the block that comes next
+        self.attributes: Mapping[str, str] | None = None  # of the block that comes next
         self.task: bool | None = None  # the next paragraph is a task: done, or not
         self.open: list[Token] = []  # blocks with blocks in them whose end knows its beginning
         self.counts: dict[str, int] = {}  # how many tabs, and tables of one name, there are
@@ -121,7 +121,7 @@ class Composition:
         if token.nesting < 0:
             return index  # there is no block for them
         if token.type == "heading_open":
-            token.meta["attributes"] = {**attributes, **token.meta.get("attributes", {})}
+            token.meta = {"attributes": {**attributes, **token.meta.get("attributes", {})}}
             return self.elements.blocks[token.type](self, tokens, index)
         out, at = self.out, len(self.out)
         plain = self.elements.plain_blocks.get(token.type)
@@ -202,7 +202,7 @@ class Composition:
         line, column = self.spots.spot(self.token, token.at)
         self.problem(name, what, do, line=line, column=column)
 
-    def allowed(self, attributes: dict[str, str]) -> dict[str, str]:
+    def allowed(self, attributes: Mapping[str, str]) -> dict[str, str]:
         """The attributes without an id that is taken; ours begin with "_", so no author's may."""
         own = attributes.get("id", "").lstrip("_")
         kept = {name: value for name, value in attributes.items() if name != "id"}
