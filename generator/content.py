@@ -31,53 +31,44 @@ class Changes(Struct, frozen=True):
 
 
 class Content:
-    """Parsed articles, by path below content/."""
+    """Parsed articles, by path below content/. They lie in the ledger; what is needed is fetched from there."""
 
     def __init__(self, ids: dict[str, bytes], ledger: Ledger) -> None:
         self.ids = ids
         self._ledger = ledger
-        self._fresh: dict[bytes, tuple[bytes, bytes, tuple[Problem, ...]]] = {}  # parsed in this build
-        self._keys = {key_of(path): id_ for path, id_ in ids.items()}
+        self._paths: dict[str, tuple[str, ...]] = {}
+        for path in ids:
+            key = key_of(path)
+            self._paths[key] = (*self._paths.get(key, ()), path)
         self._process = os.getpid()
-
-    def add(self, id_: bytes, article: bytes, body: bytes, problems: tuple[Problem, ...]) -> None:
-        """Take what has just been parsed."""
-        self._fresh[id_] = (article, body, problems)
 
     def articles(self) -> list[Article]:
         """Every article, drafts too, by path."""
-        return [decode_article(self._article(id_)) for id_ in self.ids.values()]
+        return [decode_article(data) for data in self._ledger.articles(self.ids.values())]
 
     def article(self, id_: bytes) -> Article | None:
         """One article by the id of its text, if that is known."""
-        if id_ in self._fresh:
-            return decode_article(self._fresh[id_][0])
-        return next((decode_article(data) for _, data, _ in self._ledger.parsed([id_])), None)
+        return next((decode_article(data) for data in self._ledger.articles([id_])), None)
 
-    def body(self, key: str) -> bytes:
+    def paths_of(self, key: str) -> tuple[str, ...]:
+        """The files that want to be the article of a key; more than one is a mistake, unless all but one are drafts."""
+        return self._paths.get(key, ())
+
+    def body(self, path: str) -> bytes:
         """The body of an article, encoded."""
-        id_ = self._keys[key]
-        if id_ in self._fresh:
-            return self._fresh[id_][1]
         if os.getpid() != self._process:  # a forked worker: its parent's connection is not for it to use
             self._ledger, self._process = self._ledger.reopened(), os.getpid()
-        return self._ledger.body(id_)
+        return self._ledger.body(self.ids[path])
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the articles taken one by one, by path."""
         known = self._ledger.problems_of_parsed()
         for id_ in self.ids.values():
-            yield from self._fresh[id_][2] if id_ in self._fresh else known.get(id_, ())
+            yield from known.get(id_, ())
 
-    def keep(self) -> None:
-        """Let the ledger keep what has just been parsed."""
-        self._ledger.add_parsed((id_, *parsed) for id_, parsed in self._fresh.items())
+    def tidy(self) -> None:
+        """Let the ledger forget texts that have long gone."""
         self._ledger.forget_parsed_except(list(self.ids.values()))
-
-    def _article(self, id_: bytes) -> bytes:
-        if id_ in self._fresh:
-            return self._fresh[id_][0]
-        return next(data for _, data, _ in self._ledger.parsed([id_]))
 
 
 def read_content(
@@ -95,42 +86,66 @@ def read_content(
 
     Only files that may have changed are opened, and only texts that nobody has parsed before are parsed.
     """
-    began = now()
-    salt = digest_of(encode(reader.settings))
-    ids: dict[str, bytes] = {}
-    seen: dict[str, Known] = {}
-    texts: dict[str, bytes] = {}
-    for path, stamp in stamps.items():
-        if not is_article(path):
-            continue
-        old = known.get(path)
-        if old is None or not old.sure or old.stamp != stamp:
-            try:
-                texts[path] = disk.read(root / path)
-            except FileNotFoundError:  # it vanished since the listing: it is not there
-                continue
-            old = Known(stamp, digest_of(texts[path]), is_sure(stamp, began))
-        seen[path] = old
-        ids[path] = digest_of(salt + old.digest + path.encode())
-    parsed = ledger.known_parsed() if known or not texts else frozenset()
-    missing = [path for path, id_ in ids.items() if id_ not in parsed]
-    content = Content({path.removeprefix("content/"): id_ for path, id_ in ids.items()}, ledger)
-    files = [(path.removeprefix("content/"), texts.pop(path, b"")) for path in missing]
-    files = [(path, data or _read(disk, root / "content" / path)) for path, data in files]
-    texts.clear()
-    hands = crew if len(files) >= SMALL else Crew(1)
-    results = hands.run(read_some, reader, files, batch=BATCH)
-    for done, (path, read) in enumerate(zip(missing, results, strict=True), 1):
-        content.add(ids[path], read.article, read.body, read.problems)
-        progress(done, len(files))
-    return content, seen
-
-
-def _read(disk: Disk, path: Path) -> bytes:
+    desk = _Desk(root, known, salt=digest_of(encode(reader.settings)), disk=disk, parsed=ledger.known_parsed())
+    articles = {path: stamp for path, stamp in stamps.items() if is_article(path)}
+    ledger.begin()
     try:
-        return disk.read(path)
-    except FileNotFoundError:
-        return b""
+        for done, ((path, _), read) in enumerate(
+            crew.run(read_some, reader, desk.to_parse(articles), batch=BATCH, small=SMALL), 1
+        ):
+            ledger.add_parsed(desk.ids[path], read.article, read.body, read.problems)
+            progress(done, len(articles))
+        ledger.commit()
+    finally:
+        ledger.rollback()
+    return Content(dict(sorted(desk.ids.items())), ledger), desk.seen
+
+
+class _Desk:
+    """Files on their way to the reader: opened one after the other, when the reader has time for them."""
+
+    def __init__(
+        self, root: Path, known: Mapping[str, Known], *, salt: bytes, disk: Disk, parsed: frozenset[bytes]
+    ) -> None:
+        self._folder = root / "content"
+        self._known = known
+        self._salt = salt
+        self._disk = disk
+        self._parsed = parsed
+        self.ids: dict[str, bytes] = {}  # path below content/ -> id of its text
+        self.seen: dict[str, Known] = {}  # path below the site -> what is known of the file now
+
+    def to_parse(self, stamps: Mapping[str, Stamp]) -> Iterator[tuple[str, bytes]]:
+        """(path, content) of the files whose text nobody has parsed."""
+        for name, stamp in stamps.items():
+            path = name.removeprefix("content/")
+            old = self._known.get(name)
+            data = None
+            if old is None or not old.sure or old.stamp != stamp:
+                began = now()
+                data = self._read(path)
+                if data is None:
+                    continue
+                old = Known(stamp, digest_of(data), is_sure(stamp, began))
+            id_ = digest_of(self._salt + old.digest + path.encode())
+            if id_ not in self._parsed:
+                data = self._read(path) if data is None else data
+                if data is None:
+                    continue
+                if digest_of(data) != old.digest:  # it changed since its stamp was taken: what is read is what counts
+                    old = Known(stamp, digest_of(data), sure=False)
+                    id_ = digest_of(self._salt + old.digest + path.encode())
+            self.seen[name], self.ids[path] = old, id_
+            if id_ not in self._parsed:
+                assert data is not None
+                yield path, data
+
+    def _read(self, path: str) -> bytes | None:
+        """None for a file that vanished since the listing: it is not there."""
+        try:
+            return self._disk.read(self._folder / path)
+        except FileNotFoundError:
+            return None
 
 
 def changes_between(content: Content, old_ids: Mapping[str, bytes]) -> Changes:

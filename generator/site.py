@@ -90,7 +90,7 @@ class Site:
             self.theme,
             Later(lambda: self.data, DataFolder),
             Later(lambda: self.attachments, Attachments),
-            Bodies(content),
+            Bodies(content, lambda key: self.graph.path_of(key)),
             Chosen(settings),
             large=frozenset({"body_of", "asset_bytes", "attachment_bytes"}),
         )
@@ -177,7 +177,7 @@ class Site:
 
     def told(self, ledger: Ledger) -> None:
         """Keep what tells the next build what has changed since."""
-        self.content.keep()
+        self.content.tidy()
         ledger.put("sources", encode(self._memory))
         ledger.put("problems", encode(self._whole))
 
@@ -204,16 +204,24 @@ class Later:
 class Bodies:
     """Answers `body_of`. Bodies are kept encoded and decoded at each use, as most are used once."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, path_of: Callable[[str], str]) -> None:
         self._content = content
+        self._path_of = path_of
 
     def body_of(self, key: str) -> Body:
         """The body of an article with its holes."""
-        return decode_body(self._content.body(key))
+        data = self._body(key)
+        return decode_body(data) if data else Body(())
 
     def body_of_mark(self, key: str) -> bytes:
         """What stands for a body in the ledger."""
-        return digest_of(self._content.body(key))
+        return digest_of(self._body(key))
+
+    def _body(self, key: str) -> bytes:
+        """Of several files with one key the graph says which is shown: another may be a draft. Nothing of none."""
+        paths = self._content.paths_of(key)
+        path = paths[0] if len(paths) == 1 else self._path_of(key) if paths else ""
+        return self._content.body(path) if path else b""
 
 
 class Chosen:

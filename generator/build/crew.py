@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -40,67 +40,77 @@ def default_jobs() -> int:
 
 
 class Crew:
-    """`jobs` hands. With one hand, the work is done in this process."""
+    """`jobs` hands. With one hand, or little to do, the work is done in this process."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = max(1, jobs)
 
-    def run(self, task: Task[C, B, R], context: C, items: Sequence[B], *, batch: int) -> Iterator[R]:
-        """The task's results for all items, in order. The task takes a slice of the items and gives a result each."""
-        batches = [items[at : at + batch] for at in range(0, len(items), batch)]
-        if self.jobs == 1:
-            return (result for some in batches for result in task(context, some))
+    def run(
+        self, task: Task[C, B, R], context: C, items: Iterable[B], *, batch: int, small: int = 0
+    ) -> Iterator[tuple[B, R]]:
+        """Each item with its result, in order. The task takes some of the items and gives a result each.
+
+        Items are taken as they are needed, so that not all of them are in memory at once. Fewer than `small` of them
+        are not worth starting processes for.
+        """
+        supply = iter(items)
+        first = list(itertools.islice(supply, small))
+        batches = _batches(itertools.chain(first, supply), batch)
+        if self.jobs == 1 or len(first) < small:
+            return (pair for some in batches for pair in zip(some, task(context, some), strict=True))
         return self._run_in_processes(task, context, batches)
 
-    def _run_in_processes(self, task: Task[C, B, R], context: C, batches: list[Sequence[B]]) -> Iterator[R]:
+    def _run_in_processes(self, task: Task[C, B, R], context: C, batches: Iterator[list[B]]) -> Iterator[tuple[B, R]]:
         number = next(_numbers)
         _lent[number] = context
         try:
-            done = 0
-            for results in self._attempt(task, number, context, batches):
-                yield from results
-                done += 1
-            if done == len(batches):
-                return
-            # A worker died and took its pool with it. What was under way is tried again item by item: the one that
-            # kills a second worker is the culprit; had it been an accident, nothing is lost.
-            for batch in batches[done:]:
-                singles: list[Sequence[B]] = [batch[at : at + 1] for at in range(len(batch))]
-                count = 0
-                for results in self._attempt(task, number, context, singles):
-                    yield from results
-                    count += 1
-                if count < len(singles):
-                    raise WorkerLost(self._culprit(task, number, context, singles[count:]))
+            while True:
+                lost: list[list[B]] = []
+                yield from self._attempt(task, number, context, batches, lost)
+                if not lost:
+                    return
+                # A worker died and took its pool with it. What was under way is tried again item by item: the one
+                # that kills a second worker is the culprit; had it been an accident, nothing is lost.
+                for item in itertools.chain.from_iterable(lost):
+                    again: list[list[B]] = []
+                    yield from self._attempt(task, number, context, iter([[item]]), again)
+                    if again:
+                        raise WorkerLost(item)
         finally:
             del _lent[number]
 
     def _attempt(
-        self, task: Task[C, B, R], number: int, context: C, batches: Sequence[Sequence[B]]
-    ) -> Iterator[Sequence[R]]:
-        """Results in order, as far as the pool lives, with a bounded number of batches under way."""
-        waiting: deque[Future[Sequence[R]]] = deque()
+        self, task: Task[C, B, R], number: int, context: C, batches: Iterator[list[B]], lost: list[list[B]]
+    ) -> Iterator[tuple[B, R]]:
+        """Results in order, as far as the pool lives, with a bounded number of batches under way; the rest is lost."""
+        waiting: deque[tuple[list[B], Future[Sequence[R]]]] = deque()
         with _pool(self.jobs, number, context) as pool:
             try:
-                for batch in batches:
-                    waiting.append(pool.submit(_work, task, number, batch))
+                for some in batches:
+                    lost[:] = [some]  # in case the pool is broken already
+                    waiting.append((some, pool.submit(_work, task, number, some)))
+                    lost.clear()
                     if len(waiting) > 2 * self.jobs:
-                        yield waiting.popleft().result()
+                        yield from _oldest(waiting)
                 while waiting:
-                    yield waiting.popleft().result()
+                    yield from _oldest(waiting)
             except BrokenProcessPool:
-                return
+                lost[:0] = [some for some, _ in waiting]
             except BaseException:
                 _end(pool)
                 raise
 
-    def _culprit(self, task: Task[C, B, R], number: int, context: C, singles: list[Sequence[B]]) -> B:
-        """The item that kills its worker when it is alone with it."""
-        alone = Crew(2)
-        for single in singles[: 2 * self.jobs + 2]:
-            if not list(alone._attempt(task, number, context, [single])):
-                return single[0]
-        return singles[0][0]
+
+def _oldest(waiting: deque[tuple[list[B], Future[Sequence[R]]]]) -> Iterator[tuple[B, R]]:
+    some, future = waiting[0]
+    results = future.result()
+    waiting.popleft()
+    yield from zip(some, results, strict=True)
+
+
+def _batches(items: Iterator[B], size: int) -> Iterator[list[B]]:
+    while batch := list(itertools.islice(items, size)):
+        yield batch
 
 
 def _pool(jobs: int, number: int, context: object) -> ProcessPoolExecutor:

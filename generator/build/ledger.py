@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -77,6 +78,8 @@ class Ledger:
             base.execute("pragma journal_mode = truncate")
             base.execute("pragma synchronous = normal")
             base.execute("pragma cache_size = -65536")
+            # A large transaction stays in memory until it is committed: spilling it would lock out the workers.
+            base.execute("pragma cache_spill = off")
             found = base.execute("pragma user_version").fetchone()[0]
             if found == 0:
                 base.executescript(f"begin; {TABLES} pragma user_version = {SCHEMA}; commit;")
@@ -101,11 +104,7 @@ class Ledger:
     @classmethod
     def nowhere(cls) -> Ledger:
         """A ledger that is forgotten when the build is over."""
-        ledger = cls.__new__(cls)
-        ledger.note = ""
-        ledger._path = Path(":memory:")
-        ledger._base = ledger._open("")
-        return ledger
+        return Temporary()
 
     def reopened(self) -> Ledger:
         """The same ledger for another process to read: connections are not shared between processes."""
@@ -146,12 +145,12 @@ class Ledger:
 
     # parsed texts
 
-    def parsed(self, ids: Iterable[bytes]) -> Iterator[tuple[bytes, bytes, tuple[Problem, ...]]]:
-        """(id, article, problems) of those that are known; bodies stay where they are."""
+    def articles(self, ids: Iterable[bytes]) -> Iterator[bytes]:
+        """The articles of the texts that are known; bodies stay where they are."""
         for id_ in ids:
-            row = self._base.execute("select article, problems from parsed where id = ?", (id_,)).fetchone()
+            row = self._base.execute("select article from parsed where id = ?", (id_,)).fetchone()
             if row is not None:
-                yield id_, row[0], _decode_problems(row[1])
+                yield row[0]
 
     def known_parsed(self) -> frozenset[bytes]:
         """The ids of all texts that are known."""
@@ -167,12 +166,10 @@ class Ledger:
         data: bytes = self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0]
         return data
 
-    def add_parsed(self, rows: Iterable[tuple[bytes, bytes, bytes, tuple[Problem, ...]]]) -> None:
-        """Keep (id, article, body, problems)."""
-        self._base.executemany(
-            "insert or ignore into parsed values (?, ?, ?, ?)",
-            ((i, a, b, _encode(p) if p else NO_PROBLEMS) for i, a, b, p in rows),
-        )
+    def add_parsed(self, id_: bytes, article: bytes, body: bytes, problems: tuple[Problem, ...]) -> None:
+        """Keep what a text was parsed to."""
+        found = _encode(problems) if problems else NO_PROBLEMS
+        self._base.execute("insert or ignore into parsed values (?, ?, ?, ?)", (id_, article, body, found))
 
     def forget_parsed_except(self, ids: Sequence[bytes]) -> None:
         """Drop the texts that no source has any more, once they are as many as those in use."""
@@ -231,6 +228,18 @@ class Ledger:
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
         self._base.executemany("delete from artifact where path = ?", ((path,) for path in paths))
+
+
+class Temporary(Ledger):
+    """A ledger in a folder of its own, which goes when it is closed."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="stemma-")
+        super().__init__(Path(self._folder.name), versions="")
+
+    def close(self) -> None:
+        super().close()
+        self._folder.cleanup()
 
 
 def _row(kept: Kept) -> tuple[str, str, str, str, bytes, bytes, bytes]:

@@ -41,8 +41,7 @@ def make_some(maker: Maker, artifacts: Sequence[Artifact]) -> list[Made]:
 
 def make_all(artifacts: Sequence[Artifact], maker: Maker, crew: Crew) -> Iterator[tuple[Artifact, Made]]:
     """Each artifact with what became of it, in order."""
-    hands = crew if len(artifacts) >= SMALL else Crew(1)
-    return zip(artifacts, hands.run(make_some, maker, artifacts, batch=BATCH), strict=True)
+    return crew.run(make_some, maker, artifacts, batch=BATCH, small=SMALL)
 
 
 def clashes(plan: Sequence[Artifact], place_of: Callable[[Artifact], Place]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,12 +40,34 @@ def deadly_once(flag: Path, numbers: Sequence[int]) -> list[int]:
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
-    assert list(Crew(jobs).run(doubled, 3, range(100), batch=7)) == [3 * n for n in range(100)]
+    assert list(Crew(jobs).run(doubled, 3, range(100), batch=7)) == [(n, 3 * n) for n in range(100)]
 
 
 def test_one_hand_works_in_this_process_and_many_do_not() -> None:
-    assert set(Crew(1).run(with_pid, None, range(5), batch=2)) == {os.getpid()}
-    assert os.getpid() not in set(Crew(2).run(with_pid, None, range(5), batch=2))
+    assert {pid for _, pid in Crew(1).run(with_pid, None, range(5), batch=2)} == {os.getpid()}
+    assert os.getpid() not in {pid for _, pid in Crew(2).run(with_pid, None, range(5), batch=2)}
+
+
+def test_little_work_is_done_in_this_process() -> None:
+    def places(count: int) -> set[bool]:
+        return {pid == os.getpid() for _, pid in Crew(2).run(with_pid, None, range(count), batch=2, small=5)}
+
+    assert places(4) == {True}
+    assert places(5) == {False}
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def supply() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = Crew(2).run(doubled, 1, supply(), batch=10)
+    next(results)
+    assert len(taken) < 100
+    results.close()  # type: ignore[attr-defined]
 
 
 def test_no_items_are_no_results() -> None:
@@ -58,7 +80,7 @@ def test_an_exception_in_a_worker_arrives() -> None:
 
 
 def test_a_worker_killed_by_accident_loses_nothing(tmp_path: Path) -> None:
-    assert list(Crew(2).run(deadly_once, tmp_path / "flag", range(60), batch=5)) == list(range(60))
+    assert list(Crew(2).run(deadly_once, tmp_path / "flag", range(60), batch=5)) == [(n, n) for n in range(60)]
 
 
 def test_an_item_that_kills_its_worker_each_time_is_named() -> None:
@@ -70,7 +92,7 @@ def test_an_item_that_kills_its_worker_each_time_is_named() -> None:
 
 def test_a_run_that_is_abandoned_ends_its_workers() -> None:
     results = Crew(2).run(with_pid, None, range(100), batch=1)
-    worker = next(results)
+    _, worker = next(results)
     results.close()  # type: ignore[attr-defined]
 
     for _ in range(100):
