@@ -8,6 +8,16 @@ function textOf(code) {
   return copy.textContent;
 }
 
+/** Whether the text is in the clipboard now. Browsers lend it to pages from https and from this machine only. */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function button(code) {
   const made = document.createElement("button");
   made.type = "button";
@@ -17,7 +27,7 @@ function button(code) {
   word.textContent = "Copy";
   made.append(word);
   made.addEventListener("click", async () => {
-    const done = await navigator.clipboard.writeText(textOf(code)).then(() => true, () => false);
+    const done = await copied(textOf(code));
     word.textContent = done ? "Copied" : "Press Ctrl+C";
     if (!done) getSelection().selectAllChildren(code);
     made.classList.toggle("done", done);
@@ -29,8 +39,4 @@ function button(code) {
   return made;
 }
 
-// Browsers lend the clipboard to pages from https and from this machine only; elsewhere the button selects.
-if (!navigator.clipboard) {
-  Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no clipboard")) } });
-}
 for (const code of document.querySelectorAll(".code:not(.output) > pre > code")) code.closest(".code").append(button(code));
