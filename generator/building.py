@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import platform
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from generator import __version__
-from generator.build.ledger import Ledger
+from generator.build.ledger import Damaged, Ledger, is_busy
 from generator.build.outcome import Outcome, outcome_of_last
 from generator.files import STATE, Disk, Stamp
 from generator.problems import Place, Problem, Severities
@@ -34,6 +35,8 @@ from generator.sources import (
 if TYPE_CHECKING:
     from generator.build.crew import Crew
     from generator.site import Site
+
+T = TypeVar("T")
 
 # Whatever shapes the bytes of the output without being part of the site.
 SHAPING = (
@@ -76,6 +79,37 @@ def versions() -> str:
 def open_ledger(root: Path) -> Ledger:
     """The site's ledger."""
     return Ledger(root / STATE, versions=versions())
+
+
+def with_ledger(root: Path, work: Callable[[Ledger], T]) -> T:
+    """Do some work with the site's ledger. If it proves damaged, it is set aside and the work done with a new one.
+
+    Work that ends half-way has committed nothing, and what it has published is found to be there the second time.
+    """
+    ledger = open_ledger(root)
+    try:
+        return work(ledger)
+    except (Damaged, sqlite3.DatabaseError) as error:
+        if is_busy(error):
+            raise
+        ledger.close()
+        ledger.set_aside(str(error))
+    finally:
+        ledger.close()
+    ledger = open_ledger(root)
+    try:
+        return work(ledger)
+    finally:
+        ledger.close()
+
+
+def without_ledger(work: Callable[[Ledger], T]) -> T:
+    """Do some work with a ledger that is forgotten after it."""
+    ledger = Ledger.nowhere()
+    try:
+        return work(ledger)
+    finally:
+        ledger.close()
 
 
 def read_site_settings(root: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ The graph is made when the first question reaches it: to make one page again, th
 
 from __future__ import annotations
 
+import sqlite3
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -19,7 +20,7 @@ from typing import Any, cast, get_type_hints
 
 import msgspec
 
-from generator.build.ledger import Ledger
+from generator.build.ledger import Damaged, Ledger
 from generator.build.make import Made, clashes
 from generator.build.reads import Recorder, encode
 from generator.build.stale import Suspects
@@ -129,6 +130,8 @@ class Site:
         self.recorder.begin()
         try:
             data = make(artifact, self.view, found.append)
+        except (Damaged, sqlite3.DatabaseError):  # the build begins again without the ledger
+            raise
         except Exception as error:  # a mistake of ours: named, so that it can be told, and no other page suffers
             data = b""
             found.append(_internal_error(error, artifact, self._place_of(artifact)))

@@ -7,8 +7,9 @@
       artifact   path -> output, subject, part, numbers of its questions, problems, why
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
-a ledger that is damaged, foreign or older is set aside, and the build is a clean one. All changes of a build are
-one transaction, committed after the files they speak of.
+a ledger that is damaged, foreign or older is set aside, and the build is a clean one. SQLite notices damage to its own
+order only, so what would be believed carries a checksum (zlib's CRC-32, at some 2 GB/s). All changes of a build are one
+transaction, committed after the files they speak of.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -27,22 +29,44 @@ from generator.build.reads import Asked
 from generator.problems import Problem
 
 NAME = "ledger.db"
-SCHEMA = 1
+SCHEMA = 2
 
 TABLES = """
 create table kept (name text primary key, data blob not null);
 create table parsed (id blob primary key, article blob not null, body blob not null, problems blob not null);
-create table question (number integer primary key, name text not null, arguments blob not null, answer blob not null);
+create table question (
+    number integer primary key, name text not null, arguments blob not null, answer blob not null, seal integer not null
+);
 create table artifact (
     path text primary key, output text not null, subject text not null, part text not null,
-    reads blob not null, problems blob not null, why blob not null
+    reads blob not null, problems blob not null, why blob not null, seal integer not null
 ) without rowid;
 """
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 _decode_why = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+
+
+def sealed(data: bytes) -> bytes:
+    """Data with a checksum before it."""
+    return crc32(data).to_bytes(4, "big") + data
+
+
+def opened(data: bytes) -> bytes:
+    """The data that were sealed; Damaged when they are others."""
+    content = data[4:]
+    if crc32(content).to_bytes(4, "big") != data[:4]:
+        raise Damaged("its content is not what was written")
+    return content
+
+
 NO_PROBLEMS = _encode(())
+NONE_PARSED = sealed(NO_PROBLEMS)
+
+
+class Damaged(Exception):
+    """The ledger cannot be believed."""
 
 
 class Kept(Struct, frozen=True):
@@ -67,8 +91,10 @@ class Ledger:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             self._base = self._open(versions)
-        except (sqlite3.DatabaseError, ValueError) as error:
-            self._set_aside(str(error))
+        except (sqlite3.DatabaseError, ValueError, Damaged) as error:
+            if is_busy(error):
+                raise
+            self.set_aside(str(error))
             self._base = self._open(versions)
 
     def _open(self, versions: str) -> sqlite3.Connection:
@@ -83,18 +109,19 @@ class Ledger:
             found = base.execute("pragma user_version").fetchone()[0]
             if found == 0:
                 base.executescript(f"begin; {TABLES} pragma user_version = {SCHEMA}; commit;")
-                base.execute("insert into kept values ('versions', ?)", (versions.encode(),))
+                base.execute("insert into kept values ('versions', ?)", (sealed(versions.encode()),))
             elif found != SCHEMA:
                 raise ValueError("it is of another layout")
             row = base.execute("select data from kept where name = 'versions'").fetchone()
-            if row is None or bytes(row[0]) != versions.encode():
+            if row is None or opened(row[0]) != versions.encode():
                 raise ValueError("it was written by other versions of Stemma or its packages")
         except BaseException:
             base.close()
             raise
         return base
 
-    def _set_aside(self, why: str) -> None:
+    def set_aside(self, why: str) -> None:
+        """Put the file away: the next ledger that is opened here is a new one."""
         self.note = f"the memory of earlier builds was set aside: {why}"
         for ending in ("", "-journal"):
             path = self._path.with_name(NAME + ending)
@@ -137,11 +164,11 @@ class Ledger:
     def get(self, name: str) -> bytes | None:
         """A single kept thing."""
         row = self._base.execute("select data from kept where name = ?", (name,)).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else opened(row[0])
 
     def put(self, name: str, data: bytes) -> None:
         """Keep a single thing."""
-        self._base.execute("insert or replace into kept values (?, ?)", (name, data))
+        self._base.execute("insert or replace into kept values (?, ?)", (name, sealed(data)))
 
     # parsed texts
 
@@ -150,7 +177,7 @@ class Ledger:
         for id_ in ids:
             row = self._base.execute("select article from parsed where id = ?", (id_,)).fetchone()
             if row is not None:
-                yield row[0]
+                yield opened(row[0])
 
     def known_parsed(self) -> frozenset[bytes]:
         """The ids of all texts that are known."""
@@ -158,18 +185,18 @@ class Ledger:
 
     def problems_of_parsed(self) -> dict[bytes, tuple[Problem, ...]]:
         """The problems of the texts that have any."""
-        rows = self._base.execute("select id, problems from parsed where problems != ?", (NO_PROBLEMS,))
-        return {id_: _decode_problems(problems) for id_, problems in rows}
+        rows = self._base.execute("select id, problems from parsed where problems != ?", (NONE_PARSED,))
+        return {id_: _decode_problems(opened(problems)) for id_, problems in rows}
 
     def body(self, id_: bytes) -> bytes:
         """The body of a parsed text."""
-        data: bytes = self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0]
-        return data
+        return opened(self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0])
 
     def add_parsed(self, id_: bytes, article: bytes, body: bytes, problems: tuple[Problem, ...]) -> None:
         """Keep what a text was parsed to."""
-        found = _encode(problems) if problems else NO_PROBLEMS
-        self._base.execute("insert or ignore into parsed values (?, ?, ?, ?)", (id_, article, body, found))
+        found = sealed(_encode(problems)) if problems else NONE_PARSED
+        row = id_, sealed(article), sealed(body), found
+        self._base.execute("insert or ignore into parsed values (?, ?, ?, ?)", row)
 
     def forget_parsed_except(self, ids: Sequence[bytes]) -> None:
         """Drop the texts that no source has any more, once they are as many as those in use."""
@@ -196,14 +223,18 @@ class Ledger:
 
     def question(self, number: int) -> Asked | None:
         """One question."""
-        row = self._base.execute(
-            "select number, name, arguments, answer from question where number = ?", (number,)
-        ).fetchone()
-        return None if row is None else Asked(*row)
+        row = self._base.execute("select * from question where number = ?", (number,)).fetchone()
+        if row is None:
+            return None
+        asked = Asked(*row[:4])
+        if _seal_of(asked) != row[4]:
+            raise Damaged("an answer is not what was written")
+        return asked
 
     def set_questions(self, questions: Iterable[Asked]) -> None:
         """Add questions, or change the answers of known ones."""
-        self._base.executemany("insert or replace into question values (?, ?, ?, ?)", questions)
+        rows = ((*asked, _seal_of(asked)) for asked in questions)
+        self._base.executemany("insert or replace into question values (?, ?, ?, ?, ?)", rows)
 
     # artifacts
 
@@ -223,7 +254,7 @@ class Ledger:
 
     def set_artifacts(self, kept: Iterable[Kept]) -> None:
         """Keep artifacts."""
-        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
+        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
 
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
@@ -242,14 +273,30 @@ class Temporary(Ledger):
         self._folder.cleanup()
 
 
-def _row(kept: Kept) -> tuple[str, str, str, str, bytes, bytes, bytes]:
+def is_busy(error: Exception) -> bool:
+    """True when nothing is wrong with the ledger itself: somebody else holds it, or the disk is full or read-only."""
+    return isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
+
+
+def _seal_of(asked: Asked) -> int:
+    return crc32(asked.answer, crc32(asked.arguments))
+
+
+_Row = tuple[str, str, str, str, bytes, bytes, bytes, int]
+
+
+def _row(kept: Kept) -> _Row:
     reads = array("q", kept.reads).tobytes()
     problems = _encode(kept.problems) if kept.problems else NO_PROBLEMS
-    return kept.path, kept.output, kept.subject, kept.part, reads, problems, _encode(kept.why)
+    why = _encode(kept.why)
+    seal = crc32(b"".join((reads, problems, why)))
+    return kept.path, kept.output, kept.subject, kept.part, reads, problems, why, seal
 
 
-def _kept(row: tuple[str, str, str, str, bytes, bytes, bytes]) -> Kept:
-    path, output, subject, part, reads, problems, why = row
+def _kept(row: _Row) -> Kept:
+    path, output, subject, part, reads, problems, why, seal = row
+    if crc32(b"".join((reads, problems, why))) != seal:
+        raise Damaged("what it says of an artifact is not what was written")
     numbers = array("q")
     numbers.frombytes(reads)
     return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why))

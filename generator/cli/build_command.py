@@ -13,9 +13,10 @@ from generator.building import (
     BrokenSettings,
     Options,
     last_outcome,
-    open_ledger,
     open_site,
     read_site_settings,
+    with_ledger,
+    without_ledger,
 )
 from generator.cli.options import (
     drafts_options,
@@ -59,10 +60,10 @@ def command(
     """
     began = time.perf_counter()
     root, disk, options = root_of(start), Disk(), Options(drafts, date)
-    ledger = open_ledger(root) if remember else Ledger.nowhere()
-    try:
+
+    def work(ledger: Ledger) -> tuple[Outcome, int]:
         last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
-        outcome, articles = last or run_build(
+        return last or run_build(
             root,
             ledger=ledger,
             disk=disk,
@@ -72,14 +73,15 @@ def command(
             strict=strict,
             keep_going=keep_going,
         )
+
+    try:
+        outcome, articles = with_ledger(root, work) if remember else without_ledger(work)
         chosen = read_site_settings(root, disk)[0].problems if outcome.problems else {}
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
         return 2
     except NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    finally:
-        ledger.close()
     findings = Findings(outcome.problems, Severities(chosen, strict))
     if as_json:
         print_json({**_counts(outcome), "problems": findings.as_data()})

@@ -30,14 +30,14 @@ PARAGRAPHS = (
     "```lineage\n```",
     "```python title=x {1}\nprint(1)\n```",
     "```klingon\nQapla'\n```",
-    "::: note {title=\"More\"}\nInside, [[Grace]].\n:::",
+    '::: note {title="More"}\nInside, [[Grace]].\n:::',
     "::: aside\nInside.\n:::",
     "::: extra\nInside, ![[about]].\n:::",
     "![](/people/ada/portrait.png)",
     "![Small](/people/ada/small.png)",
     "A [file](/people/ada/letter.txt) and [another](notes.txt).",
     "A note.[^1]\n\n[^1]: Below, [[about]].",
-    "Raw <b onclick=\"x()\">html</b>.",
+    'Raw <b onclick="x()">html</b>.',
 )
 
 # Front matter: name -> values that a line of it may get; "" takes the line away.

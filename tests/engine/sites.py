@@ -12,7 +12,15 @@ from unittest.mock import patch
 from generator.build.ledger import Ledger
 from generator.build.make import Made
 from generator.build.outcome import Outcome
-from generator.building import AS_SETTINGS, BrokenSettings, Options, last_outcome, open_ledger, read_site_settings
+from generator.building import (
+    AS_SETTINGS,
+    BrokenSettings,
+    Options,
+    last_outcome,
+    read_site_settings,
+    with_ledger,
+    without_ledger,
+)
 from generator.cli.build_command import run_build
 from generator.cli.report import Findings
 from generator.files import STATE, Disk
@@ -67,34 +75,36 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def build(root: Path, *, options: Options = AS_SETTINGS, remember: bool = True, strict: bool = False) -> Result:
     """Build as `stemma build` does: each time from what lies on disk."""
-    disk = Disk()
-    ledger = open_ledger(root) if remember else Ledger.nowhere()
-    with closing_made() as made:
+    disk, anew = Disk(), False
+
+    def work(ledger: Ledger) -> Outcome:
+        nonlocal anew
+        last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=None)
+        anew = last is None
+        done = last or run_build(
+            root,
+            ledger=ledger,
+            disk=disk,
+            jobs=1,
+            options=options,
+            output=None,
+            strict=strict,
+            keep_going=False,
+        )
+        return done[0]
+
+    with noting_made() as made:
         try:
-            last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=None)
-            outcome, _ = last or run_build(
-                root,
-                ledger=ledger,
-                disk=disk,
-                jobs=1,
-                options=options,
-                output=None,
-                strict=strict,
-                keep_going=False,
-            )
+            outcome = with_ledger(root, work) if remember else without_ledger(work)
             chosen = read_site_settings(root, disk)[0].problems
         except BrokenSettings as broken:
             return Result(Outcome(0), (), broken.problems, 2, anew=True)
-        finally:
-            ledger.close()
     findings = Findings(outcome.problems, Severities(chosen, strict))
-    return Result(
-        outcome, tuple(made), tuple(findings.problems), 1 if findings.count("error") else 0, anew=last is None
-    )
+    return Result(outcome, tuple(made), tuple(findings.problems), 1 if findings.count("error") else 0, anew=anew)
 
 
 @contextmanager
-def closing_made() -> Iterator[list[str]]:
+def noting_made() -> Iterator[list[str]]:
     """The paths of what is made in the meantime."""
     made: list[str] = []
     make = Site.make

@@ -1,6 +1,6 @@
 """Whatever is edited in whatever order: an incremental build gives what a clean one gives, byte for byte.
 
-    STEMMA_HUNT=500 python -m pytest tests/engine/test_incremental_equals_clean.py     # hunt longer, at random
+STEMMA_HUNT=500 python -m pytest tests/engine/test_incremental_equals_clean.py     # hunt longer, at random
 """
 
 from __future__ import annotations
