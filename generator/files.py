@@ -117,13 +117,13 @@ class Disk:
                 raise
             return twin.read_bytes()
 
-    def write(self, path: Path, data: bytes) -> None:
+    def write(self, path: Path | str, data: bytes) -> None:
         """Write a whole file, making its folders."""
         try:
             with open(path, "wb") as file:
                 file.write(data)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
                 file.write(data)
 
@@ -134,10 +134,24 @@ class Disk:
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(source, target)
-        except (IsADirectoryError, NotADirectoryError):
-            _make_way(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(source, target)
+
+    def move_into(self, source: Path, target: Path) -> None:
+        """Move all files below a folder to the same places below another, each by a rename.
+
+        A folder that is not there yet is moved as a whole: a new site of 10,000 pages is a dozen renames.
+        """
+        with os.scandir(source) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+        for entry in entries:
+            place = target / entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                _make_way(place)
+                os.replace(entry.path, place)
+            elif place.is_dir():
+                self.move_into(Path(entry.path), place)
+            else:
+                place.unlink(missing_ok=True)
+                os.replace(entry.path, place)
 
     def remove(self, path: Path) -> None:
         """Remove a file; one that is not there is removed already."""
@@ -181,8 +195,8 @@ def _twin(path: Path) -> Path | None:
 
 
 def _make_way(target: Path) -> None:
-    """Remove an empty folder where a file must go. (A file where a folder must go is deleted by the plan before.)"""
-    if target.is_dir() and not any(target.rglob("*.*")):
+    """Remove a folder without files where a file must go; one with files of others is left, and the rename fails."""
+    if target.is_dir() and not any(path.is_file() for path in target.rglob("*")):
         shutil.rmtree(target)
 
 
@@ -194,7 +208,7 @@ class Output:
         self.disk = disk
         self._prefix = f"{folder}{os.sep}"
         self.written = self._manifest()  # paths that an earlier build wrote
-        self._staged: dict[str, str] = {}  # path -> name in the staging folder
+        self._staged: set[str] = set()
         self._inhabited = folder.is_dir() and _is_inhabited(folder)
 
     def _manifest(self) -> frozenset[str]:
@@ -219,8 +233,11 @@ class Output:
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
 
-    def stage(self, path: str, data: bytes) -> bool:
-        """Put a file aside for publishing if its bytes differ from what lies there; say whether they do."""
+    def put(self, path: str, data: bytes) -> bool:
+        """Put a file aside for publishing if its bytes differ from what lies there; say whether they do.
+
+        May be called in any process; the one that publishes must be told by `staged`.
+        """
         if path in self.written:
             if self.current(path) == data:
                 return False
@@ -228,10 +245,12 @@ class Output:
             raise NotOurs(
                 f"{self.folder / path} was not written by Stemma; move it away, or name another output folder"
             )
-        name = str(len(self._staged))
-        self.disk.write(self.folder / STAGING / name, data)
-        self._staged[path] = name
+        self.disk.write(f"{self._prefix}{STAGING}{os.sep}{path}", data)
         return True
+
+    def staged(self, path: str) -> None:
+        """Take note of a file that has been put aside."""
+        self._staged.add(path)
 
     def publish(self, planned: Iterable[str]) -> tuple[int, int]:
         """Move what is staged to its place and delete what we wrote before and is no longer planned."""
@@ -240,8 +259,8 @@ class Output:
         self._write_manifest(keep | self.written)  # a superset first: a build killed below can be tidied by the next
         for path in gone:
             self.disk.remove(self.folder / path)
-        for path, name in self._staged.items():
-            self.disk.replace(self.folder / STAGING / name, self.folder / path)
+        if self._staged:
+            self.disk.move_into(self.folder / STAGING, self.folder)
         for path in gone:
             self.disk.remove_empty_folders((self.folder / path).parent, self.folder)
         self._write_manifest(keep)
@@ -252,15 +271,16 @@ class Output:
 
     def discard(self) -> None:
         """Forget what is staged."""
-        self._staged = {}
+        self._staged = set()
         self.disk.remove_tree(self.folder / STAGING)
 
     def _write_manifest(self, paths: frozenset[str]) -> None:
         data = "".join(path + "\n" for path in sorted(paths)).encode()
         if self.current(MANIFEST) == data:
             return
-        self.disk.write(self.folder / STAGING / "manifest", data)
-        self.disk.replace(self.folder / STAGING / "manifest", self.folder / MANIFEST)
+        aside = self.folder / (MANIFEST + ".new")
+        self.disk.write(aside, data)
+        self.disk.replace(aside, self.folder / MANIFEST)
 
 
 def is_safe(path: str) -> bool:

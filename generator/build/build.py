@@ -14,7 +14,7 @@ from typing import Protocol
 
 from generator.build.crew import Crew
 from generator.build.ledger import Kept, Ledger
-from generator.build.make import Made, make_all
+from generator.build.make import BATCH, SMALL, Hands, Made, Staged, make_some, restore_some
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Suspects, changed_questions, reasons_for
@@ -63,6 +63,7 @@ class Build:
         self._kept = {kept.path: kept for kept in ledger.artifacts()}
         self._told: set[int] = set()  # questions that the ledger has been told in this build
         self._made: list[Kept] = []
+        self._restored: list[str] = []
         self._found: tuple[Problem, ...] = ()  # what is wrong with the whole
         self._unsound: set[str] = set()  # new artifacts with errors: they are not written
 
@@ -78,7 +79,7 @@ class Build:
         changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
         plan, plan_reads = self._plan(changed)
         files = self._files_as_written(plan)
-        stale = self._stale(plan, changed, files)
+        stale = self._stale(plan, changed)
         if len(stale) < FEW:
             self._remember(stale, changed)
         self._tell(self._work.recorder.news())
@@ -86,6 +87,7 @@ class Build:
         problems = [*self._found]
         problems += (p for artifact in plan if artifact not in stale for p in self._kept[artifact.path].problems)
         sound = self._make(stale, problems, keep_going=keep_going, progress=progress)
+        self._restore([a.path for a in plan if a not in stale and a.path not in files])
         if not sound and not keep_going:
             self._output.discard()
             return Outcome(len(plan), made=len(stale), problems=tuple(problems))
@@ -101,7 +103,7 @@ class Build:
         """What the build that would run now would make, and why."""
         changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
         plan, _ = self._plan(changed)
-        return self._stale(plan, changed, self._files_as_written(plan))
+        return self._stale(plan, changed)
 
     def _plan(self, changed: dict[int, Change]) -> tuple[list[Artifact], tuple[int, ...]]:
         """The plan of last time if it would be the same, else a new one; with its reads."""
@@ -121,16 +123,14 @@ class Build:
         wanted = {artifact.path for artifact in plan}
         return {path: stamp for path, stamp in stamps.items() if path in wanted and self._output.stamp(path) == stamp}
 
-    def _stale(
-        self, plan: Sequence[Artifact], changed: dict[int, Change], files: dict[str, FileStamp]
-    ) -> dict[Artifact, tuple[bytes, ...]]:
+    def _stale(self, plan: Sequence[Artifact], changed: dict[int, Change]) -> dict[Artifact, tuple[bytes, ...]]:
         """The artifacts that must be made, each with the reasons."""
         stale = {}
         for artifact in plan:
             kept = self._kept.get(artifact.path)
             if kept is not None and _artifact(kept) != artifact:
                 kept = None
-            reasons = reasons_for(kept, changed, file_is_there=artifact.path in files)
+            reasons = reasons_for(kept, changed)
             if reasons:
                 stale[artifact] = reasons
         return stale
@@ -153,20 +153,33 @@ class Build:
         keep_going: bool,
         progress: Callable[[int, int], None],
     ) -> bool:
-        """Make and stage; False when something is wrong. Once something is, nothing more is staged."""
+        """Make and put aside; False when something is wrong."""
         sound = not any(map(self._is_error, problems))
-        for done, (artifact, made) in enumerate(make_all(list(stale), self._work, self._crew), 1):
+        hands = Hands(self._work, self._output, self._is_error)
+        for done, (artifact, made) in enumerate(self._crew.run(make_some, hands, stale, batch=BATCH, small=SMALL), 1):
             problems += made.problems
             self._tell(made.news)
-            if any(map(self._is_error, made.problems)):
+            if made.packed:
+                self._take(artifact.path, differs=made.differs)
+                self._made.append(_keep(artifact, made, stale[artifact]))
+                self._ledger.set_output(artifact.path, made.packed)
+            else:
                 sound = False
                 if artifact.path not in self._output.written:
                     self._unsound.add(artifact.path)  # an old page stays as it was, a new one is not begun
-            elif sound or keep_going:
-                self._output.stage(artifact.path, made.data)
-                self._made.append(_keep(artifact, made, stale[artifact]))
             progress(done, len(stale))
         return sound
+
+    def _restore(self, paths: list[str]) -> None:
+        """Write again, as the ledger keeps them, files that are missing or not as we wrote them."""
+        kept = self._ledger.outputs(paths)
+        for (path, _), differs in self._crew.run(restore_some, self._output, kept, batch=BATCH, small=SMALL):
+            self._take(path, differs=differs)
+            self._restored.append(path)
+
+    def _take(self, path: str, *, differs: bool) -> None:
+        if differs:
+            self._output.staged(path)
 
     def _tell(self, news: Iterable[Asked]) -> None:
         """Tell the ledger of questions that are new to it; workers may each tell of the same one."""
@@ -184,6 +197,7 @@ class Build:
         ledger = self._ledger
         paths = tuple(artifact.path for artifact in plan)
         files |= {kept.path: self._output.stamp(kept.path) for kept in self._made}
+        files |= {path: self._output.stamp(path) for path in self._restored}
         self._tell(self._work.recorder.news())
         ledger.set_questions(change.asked._replace(answer=change.answer) for change in changed.values())
         ledger.forget_artifacts(self._kept.keys() - set(paths))
@@ -199,5 +213,5 @@ def _artifact(kept: Kept) -> Artifact:
     return Artifact(kept.path, kept.output, kept.subject, kept.part)
 
 
-def _keep(artifact: Artifact, made: Made, why: tuple[bytes, ...]) -> Kept:
+def _keep(artifact: Artifact, made: Staged, why: tuple[bytes, ...]) -> Kept:
     return Kept(artifact.path, artifact.output, artifact.subject, artifact.part, made.reads, made.problems, why)

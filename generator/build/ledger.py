@@ -5,6 +5,7 @@
       parsed     id -> article, body…   one row for each text ever read; the id is a digest of all that shapes it
       question   number -> name, arguments, answer        what was asked, each distinct question once
       artifact   path -> output, subject, part, numbers of its questions, problems, why
+      output     path -> the artifact's bytes, packed: a lost file is written again without being made again
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
 a ledger that is damaged, foreign or older is set aside, and the build is a clean one. SQLite notices damage to its own
@@ -41,6 +42,7 @@ create table artifact (
     path text primary key, output text not null, subject text not null, part text not null,
     reads blob not null, problems blob not null, why blob not null, seal integer not null
 ) without rowid;
+create table output (path text primary key, data blob not null);
 """
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -252,13 +254,26 @@ class Ledger:
         for row in self._base.execute("select problems from artifact where problems != ?", (NO_PROBLEMS,)):
             yield from _decode_problems(row[0])
 
+    def outputs(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of artifacts, packed."""
+        for path in paths:
+            row = self._base.execute("select data from output where path = ?", (path,)).fetchone()
+            if row is not None:
+                yield path, row[0]
+
+    def set_output(self, path: str, packed: bytes) -> None:
+        """Keep the bytes of an artifact."""
+        self._base.execute("insert or replace into output values (?, ?)", (path, packed))
+
     def set_artifacts(self, kept: Iterable[Kept]) -> None:
         """Keep artifacts."""
         self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
 
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
-        self._base.executemany("delete from artifact where path = ?", ((path,) for path in paths))
+        gone = [(path,) for path in paths]
+        self._base.executemany("delete from artifact where path = ?", gone)
+        self._base.executemany("delete from output where path = ?", gone)
 
 
 class Temporary(Ledger):

@@ -22,9 +22,9 @@ class Suspects(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True, array_like=True):
-    """Why an artifact was made: for the first time, for its file had gone, or for an answer that changed."""
+    """Why an artifact was made: for the first time, or for an answer that changed."""
 
-    cause: str  # "first", "file", "changed"
+    cause: str  # "first", "changed"
     name: str = ""
     arguments: bytes = b""
     before: bytes = b""
@@ -54,16 +54,13 @@ def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) ->
     return changed
 
 
-def reasons_for(
-    kept: Kept | None, changed: Mapping[int, Change], *, file_is_there: bool, most: int = 3
-) -> tuple[bytes, ...]:
+def reasons_for(kept: Kept | None, changed: Mapping[int, Change], *, most: int = 3) -> tuple[bytes, ...]:
     """Why an artifact must be made again; nothing when it need not be."""
     if kept is None:
         return (encode(Reason("first")),)
-    found = list(_first(most, (changed[number].reason() for number in kept.reads if number in changed)))
-    if not file_is_there:
-        found.append(encode(Reason("file")))
-    return tuple(found)
+    if not changed or changed.keys().isdisjoint(kept.reads):
+        return ()
+    return tuple(_first(most, (changed[number].reason() for number in kept.reads if number in changed)))
 
 
 def _first(count: int, items: Iterable[bytes]) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.build.make import make_all
+from generator.build.make import BATCH, SMALL, check_some
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, jobs_option, json_option, site_option, strict_options
 from generator.cli.progress import Progress
@@ -33,8 +33,8 @@ def command(
     plan = site.plan()
     found = [*site.problems(plan)]
     with Progress("checking") as progress:
-        for done, (_, made) in enumerate(make_all(plan, site, crew), 1):
-            found += made.problems
+        for done, (_, problems) in enumerate(crew.run(check_some, site, plan, batch=BATCH, small=SMALL), 1):
+            found += problems
             progress.at(done, len(plan))
     findings = Findings(found, Severities(site.settings.problems, strict))
     if as_json:

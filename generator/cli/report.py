@@ -25,7 +25,14 @@ class Findings:
 
     def __init__(self, problems: Iterable[Problem], severities: Severities) -> None:
         self.severity = severities.of
-        self.problems = [p for p in sorted(set(problems), key=_reading_order) if self.severity(p) != "off"]
+        found = set(problems)
+        used = {(problem.name, problem.about) for problem in found}
+        self.problems = [
+            problem
+            for problem in sorted(found, key=_reading_order)
+            if self.severity(problem) != "off"
+            and (problem.place.line or (problem.name, problem.place.file) not in used)
+        ]
 
     def count(self, severity: str) -> int:
         """How many of a severity there are."""

@@ -95,7 +95,5 @@ def _would(
 def _sentence(reason: Reason) -> str:
     if reason.cause == "first":
         return "it had not been made before."
-    if reason.cause == "file":
-        return "its file in the output was missing, or not as Stemma wrote it."
     question = in_words(reason.name, arguments_of(reason.arguments))
     return f"{question} changed from {shown_answer(reason.before)} to {shown_answer(reason.after)}."
