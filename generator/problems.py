@@ -30,6 +30,7 @@ class Problem(Struct, frozen=True):
     place: Place
     what: str
     do: str = ""
+    about: str = ""  # the file that is at fault, where another one uses it: it need not be told there again
 
 
 Report = Callable[[Problem], None]
@@ -83,7 +84,7 @@ CATALOGUE: dict[str, Severity] = {
 
 
 class Severities(Struct, frozen=True):
-    """How problems count on a site: as `[problems]` chooses, else as the catalogue says; strict makes warnings errors."""
+    """How problems count on a site: as `[problems]` says, else as the catalogue; strict makes warnings errors."""
 
     chosen: dict[str, str] = {}
     strict: bool = False

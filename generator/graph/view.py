@@ -74,6 +74,8 @@ class Attachment(Struct, frozen=True, array_like=True):
     height: int = 0
     sizes: tuple[tuple[int, str], ...] = ()  # smaller ones: (width, address)
     problem: str = ""  # why it cannot be used, as said of it: "is empty"
+    fault: str = "broken-image"  # what such a problem is called, and what to do about it
+    do: str = ""
 
 
 class View(Protocol):

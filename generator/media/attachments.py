@@ -88,7 +88,7 @@ class Attachments:
             return None
         metadata = self._metadata_of(path)[0]
         if facts.problem:
-            return Attachment(path, "", facts.size, metadata, problem=facts.problem)
+            return Attachment(path, "", facts.size, metadata, problem=facts.problem, fault=facts.fault, do=facts.do)
         picture, address = facts.picture, published_name(path, facts.digest)
         sizes = tuple((width, sized_name(address, width)) for width in picture.widths)
         return Attachment(path, address, facts.size, metadata, picture.width, picture.height, sizes)

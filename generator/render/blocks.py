@@ -45,7 +45,8 @@ def flow_hole(hole: FlowHole, filling: Filling) -> str:
 
 def _as_text(hole: FlowHole, filling: Filling) -> str:
     what = f'There is no block "{hole.name}", so its lines stand as text.'
-    known = [name.removeprefix("blocks/").removesuffix(".html") for name in filling.view.template_names()]
+    names = [name for name in filling.view.template_names() if name.startswith("blocks/")]
+    known = [name.removeprefix("blocks/").removesuffix(".html") for name in names]
     near = did_you_mean(hole.name, known, otherwise=f"Write templates/blocks/{hole.name}.html, or another name.")
     filling.problem("unknown-block", hole.line, 1, what, near)
     closing = f"<p>{escape(hole.closing)}</p>\n" if hole.closing else ""

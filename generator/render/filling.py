@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.graph.article import Spot
-from generator.graph.view import View
+from generator.graph.view import Attachment, View
 from generator.problems import Problem
 from generator.render.holes import Part
 from generator.render.sheet import Sheet, place_in
@@ -47,14 +47,19 @@ class Filling:
         fillers = self.sheet.fillers
         return "".join([part if type(part) is str else fillers[type(part)](part, self) for part in parts])
 
-    def problem(self, name: str, line: int, column: int, what: str, do: str = "") -> None:
+    def faulty(self, attachment: Attachment, written: str, line: int, column: int) -> None:
+        """Report that a file that is used at a spot of this text cannot be."""
+        what = f'The file "{written}" {attachment.problem}.'
+        self.problem(attachment.fault, line, column, what, attachment.do, about=f"content/{attachment.path}")
+
+    def problem(self, name: str, line: int, column: int, what: str, do: str = "", *, about: str = "") -> None:
         """Report what is wrong at a spot of this text; of a transcluded text its own page reports it."""
         if self.quiet:
             return
         if self.field:
             spot = spot_of(self.view, self.origin, self.field)
             line, column = spot.line, spot.column
-        self.sheet.report(Problem(name, place_in(self.view, self.origin, line, column), what, do))
+        self.sheet.report(Problem(name, place_in(self.view, self.origin, line, column), what, do, about))
 
 
 def spot_of(view: View, key: str, name: str) -> Spot:

@@ -10,6 +10,7 @@ from generator.graph.link_problems import what_is_wrong
 from generator.names import did_you_mean
 from generator.render.filling import Filling
 from generator.render.holes import LinkHole
+from generator.render.meaning import meaning_of
 from generator.render.places import listings_by_address
 from generator.render.relative import quoted
 
@@ -18,7 +19,7 @@ def link_hole(hole: LinkHole, filling: Filling) -> str:
     """A link as HTML; one that leads nowhere keeps its text, marked as wanted, and is reported."""
     if not hole.target:
         return _to_heading_here(hole, filling)
-    found = filling.view.resolve(hole.target, hole.form, filling.origin)
+    found = meaning_of(filling.view, hole.target, hole.form, filling.origin)
     if found.key is not None:
         return _to_article(hole, found.key, found.matched, filling)
     if hole.form == "path" and _is_file(hole.target):
@@ -96,6 +97,9 @@ def _is_file(target: str) -> bool:
 
 def _to_file(hole: LinkHole, filling: Filling) -> str:
     attachment = filling.view.attachment(hole.target, filling.origin)
+    if attachment is not None and attachment.problem:
+        filling.faulty(attachment, hole.target, hole.line, hole.column)
+        return wanted(_label(hole, filling, hole.target))
     if attachment is not None:
         return anchor(filling.sheet.link(attachment.address), _label(hole, filling, hole.target), title=hole.title)
     what = f'There is no file "{hole.target}".'

@@ -22,22 +22,22 @@ def image_hole(hole: ImageHole, filling: Filling) -> str:
     if attachment is None:
         what = f'There is no file "{hole.src}".'
         do = 'Put the image beside the article, or write its path from content/ with a "/" in front.'
-        return _unusable(hole, filling, "missing-file", what, do)
+        filling.problem("missing-file", hole.line, hole.column, what, do)
+        return _instead(hole)
     if attachment.problem:
-        what = f'The image "{hole.src}" cannot be used: {attachment.problem}.'
-        return _unusable(hole, filling, "broken-image", what, "Replace the file, or remove the image.")
+        filling.faulty(attachment, hole.src, hole.line, hole.column)
+        return _instead(hole)
     told = dict(attachment.metadata)
     alt = hole.alt or told.get("alt", "")
     if not alt and ("alt", "") not in hole.attributes:
-        what = f'The image "{hole.src}" has no words for those who cannot see it.'
-        do = f"Write ![what it shows]({hole.src}), or alt: in {hole.src}.yaml."
+        what = f'The image "{hole.src}" has no text for those who cannot see it.'
+        do = f'Write ![what it shows]({hole.src}), or alt: in {hole.src}.yaml; {{alt=""}} if it only decorates.'
         filling.problem("missing-alt", hole.line, hole.column, what, do)
     shown = _img(hole, attachment, alt, filling)
     return _figure(shown, hole, told) if hole.figure else shown
 
 
-def _unusable(hole: ImageHole, filling: Filling, name: str, what: str, do: str) -> str:
-    filling.problem(name, hole.line, hole.column, what, do)
+def _instead(hole: ImageHole) -> str:
     return f'<span class="missing-image">{escape(hole.alt or hole.src)}</span>'
 
 

@@ -30,7 +30,8 @@ def decode(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
         problems = (_not_utf_8(data, error, file),)
     text = one_line_end(text.removeprefix("\ufeff"))
     if "\0" in text:
-        problems += (_nul(text, file),)
+        if not data.startswith(_UTF_16):  # of whose characters half are NUL; that it is UTF-16 has been said
+            problems += (_nul(text, file),)
         text = text.replace("\0", _REPLACEMENT)
     return text, problems
 

@@ -25,13 +25,7 @@ def figure(composition: Composition, token: Token) -> None:
 def _image(composition: Composition, token: Token, *, figure: bool) -> Piece:
     given = composition.allowed(token.meta["attributes"]) if "attributes" in token.meta else {}
     alt = plain_text(token.children) if token.children else token.content
-    if not alt and "alt" not in given:
-        what, do = (
-            "The image has no text for those who cannot see it.",
-            'Write ![what it shows](…), or {alt=""} behind.',
-        )
-        composition.problem_here("missing-alt", what, do, token)
-    alt = given.pop("alt", alt)
+    alt = given.get("alt", alt)
     composition.plain.append(alt)
     title = token.attrs.get("title", "")
     line, column = composition.spots.spot(composition.token, token.at)
@@ -49,14 +43,21 @@ def picture(
     line: int,
     column: int,
 ) -> Piece:
-    """The image by where its address leads."""
+    """The image by where its address leads. `alt` among what is given is `alt` again: "" is meant then."""
     src = token.attrs["src"]
+    if given.get("alt"):
+        del given["alt"]
     if "file" in token.meta:
         return ImageHole(src, alt, title, figure, tuple(given.items()), line, column)
     found = address(src)
     if found.kind == "path" and found.target:
         return ImageHole(found.target, alt, title, figure, tuple(given.items()), line, column)
     if found.kind == "web":
+        if not alt and "alt" not in given:
+            what = "The image has no text for those who cannot see it."
+            do = 'Write ![what it shows](…) or alt="what it shows"; alt="" if it only decorates.'
+            composition.problem("missing-alt", what, do, line=line, column=column)
+        given.pop("alt", None)
         return _remote(src, alt, title, given, figure=figure)
     what = f'The address "{src[:100]}" is not one that an image may have.' if src else "The image has no address."
     do = "Write an address with http: or https:, or the path of a file of this site."
@@ -78,8 +79,10 @@ def plain_text(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
-        elif token.type == "image" and token.children:
+        elif token.children:
             pieces.append(plain_text(token.children))
+        elif token.type == "wiki_link":
+            pieces.append(token.meta["target"] or token.meta["heading"])
         elif token.type != "html_inline":
             pieces.append(token.content)
     return "".join(pieces)

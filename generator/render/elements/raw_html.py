@@ -81,10 +81,7 @@ class _Addresses:
     def image(self, attributes: dict[str, str]) -> Piece:
         """The image as a hole or as HTML; the author's own title, width and so on stay."""
         token = Token("image", "img", attrs={"src": attributes.pop("src", "")})
-        if "alt" not in attributes:
-            what, do = "The image has no text for those who cannot see it.", 'Write alt="what it shows", or alt="".'
-            self.composition.problem("missing-alt", what, do, line=self.line)
-        alt, title = attributes.pop("alt", ""), attributes.pop("title", "")
+        alt, title = attributes.get("alt", ""), attributes.pop("title", "")
         return picture(self.composition, token, alt, title, attributes, figure=False, line=self.line, column=1)
 
     def link(self, attributes: dict[str, str], label: list[Piece]) -> list[Piece]:
