@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.rules_block import code, html_block, list_block, reference
+from markdown_it.rules_block import code, html_block, reference
 from markdown_it.rules_inline import html_inline
 from mdit_py_plugins.deflist import deflist_plugin
 
@@ -29,6 +29,7 @@ from generator.source.rules.foreign import foreign_tag
 from generator.source.rules.heading import heading
 from generator.source.rules.inline_parser import InlineParser
 from generator.source.rules.links import PLAIN_ADDRESS, autolink, image, link
+from generator.source.rules.lists import list_block
 from generator.source.rules.smart import dash, ellipsis, quote
 from generator.source.rules.table import table
 from generator.source.rules.thematic_break import thematic_break
@@ -91,7 +92,6 @@ class Markdown(MarkdownIt):
 
     def __init__(self, settings: MarkdownSettings) -> None:
         super().__init__("commonmark", {"html": settings.html != "escape", "maxNesting": 100})
-        self.options["tasklists"] = True
         self.options["strikethrough_single_tilde"] = True
         self.block = self.blocks = BlockParser()
         self.inline = self.inlines = InlineParser()
@@ -114,7 +114,7 @@ class Markdown(MarkdownIt):
         read = self.inlines.parse
         for token in tokens:
             if token.type == "inline":
-                read(token.content, self, env, cast("list[Token]", token.children))
+                token.children = read(token.content, self, env, [])
         return tokens
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it-py's name

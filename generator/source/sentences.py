@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 MOST = 300  # characters of a sentence or an opening that are shown
 
 # Ends of sentences: a stop, quotes and brackets after it, a blank, and something that can begin the next one.
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\sa-z.,;:)\]])")
-# Stops that end nothing: "p. 12", "J. Doe", "e.g. Flask", "Dr. No".
-_ABBREVIATION = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:[a-z]\.)+[a-z]|\b(?:pp?|cf|vs|al|etc|no|nos|vol|ed|eds|fig|ca|approx|dr|mr|mrs|ms|prof|st))\.\Z",
-    re.IGNORECASE,
-)
-_LOOKED_BACK = 8  # characters: as long as the longest abbreviation
+# Stops after these end nothing; nor do those of "J. Doe", "e.g. Flask" and "U.S. law".
+_ABBREVIATIONS = frozenset(["art", "ca", "cf", "chap", "dr", "ed", "eds", "etc", "fig", "jr", "mr", "mrs", "ms", "p", "para", "pp", "prof", "sr", "st", "viz", "vol", "vols", "vs"])
+_LONGEST = 4  # letters of the longest
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of a plain text in which start to end stands, on one line, at most 300 characters."""
-    first, last = 0, len(text)
-    # Nothing that is further away than MOST can be shown, so nothing further is looked at.
-    for found in _END.finditer(text, max(0, start - 2 * MOST), min(len(text), end + 2 * MOST)):
-        if _is_abbreviation(text, found.start()):
-            continue
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.end()
-            break
-    return _clipped(text, first, last, start, end)
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a plain text begin: once for all links in it."""
+    return [0, *[found.end() for found in _END.finditer(text) if not _is_abbreviation(text, found.start())]]
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    return text[stop] == "." and _ABBREVIATION.search(text, max(0, stop - _LOOKED_BACK), stop + 1) is not None
+    before = text[max(0, stop - _LONGEST - 1) : stop]
+    if text[stop] != "." or (len(before) > _LONGEST and before.isalpha()):
+        return False
+    word = before.rpartition(" ")[2].lstrip("([\"'“‘«")
+    return (len(word) == 1 and word.isalpha()) or word[-2:-1] == "." or word.lower() in _ABBREVIATIONS
+
+
+def sentence_around(text: str, starts: Sequence[int], start: int, end: int) -> str:
+    """The sentence of a plain text in which start to end stands, on one line, at most 300 characters."""
+    first = starts[bisect_right(starts, start) - 1]
+    after = bisect_right(starts, end)
+    last = starts[after] if after < len(starts) else len(text)
+    return _clipped(text, first, last, start, end)
 
 
 def _clipped(text: str, first: int, last: int, start: int, end: int) -> str:
@@ -51,7 +52,7 @@ def _one_line(text: str, begin: int, stop: int, *, cut_before: bool, cut_after: 
         piece = piece[blank.end() :]
     if cut_after and (at := max(piece.rfind(" "), piece.rfind("\n"))) > len(piece) - 30 and at > 0:
         piece = piece[:at]
-    piece = " ".join(piece.split())
+    piece = " ".join(piece.split()) if "  " in piece or "\n" in piece else piece.strip()
     return ("…" if cut_before else "") + piece + ("…" if cut_after else "")
 
 

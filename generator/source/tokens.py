@@ -7,9 +7,14 @@ Its rules and its renderer work on these as on theirs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
+
+# Shared by all tokens that have none: two dictionaries for each token would take as long as the token.
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Token(Struct, gc=False):
@@ -18,14 +23,14 @@ class Token(Struct, gc=False):
     type: str  # "paragraph_open", "inline", "link_close" …
     tag: str = ""
     nesting: int = 0
-    attrs: dict[str, Any] = {}
+    attrs: Mapping[str, Any] = _NONE  # to be set as a whole
     map: list[int] | None = None  # of blocks: first line and the line after the last, counted from 0
     level: int = 0
     children: list[Token] | None = None  # of "inline" and images
     content: str = ""
     markup: str = ""
     info: str = ""
-    meta: dict[str, Any] = {}
+    meta: Mapping[str, Any] = _NONE  # to be set as a whole
     block: bool = False
     hidden: bool = False  # a paragraph of a tight list
     at: int = -1  # of what stands in a text: where it begins in the text; of a table's cell: which of the row it is
@@ -34,10 +39,10 @@ class Token(Struct, gc=False):
         return list(self.attrs.items())
 
     def attrSet(self, name: str, value: str) -> None:  # noqa: N802
-        self.attrs[name] = value
+        self.attrs = {**self.attrs, name: value}
 
     def attrGet(self, name: str) -> Any:  # noqa: N802
         return self.attrs.get(name)
 
     def attrJoin(self, name: str, value: str) -> None:  # noqa: N802
-        self.attrs[name] = f"{self.attrs[name]} {value}" if name in self.attrs else value
+        self.attrs = {**self.attrs, name: f"{self.attrs[name]} {value}" if name in self.attrs else value}

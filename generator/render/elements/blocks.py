@@ -139,19 +139,21 @@ def _head(tokens: Sequence[Token], index: int) -> list[str]:
 
 def cell(composition: Composition, tokens: Sequence[Token], index: int) -> int:
     """A cell of a table, and those that follow it in its row."""
-    while (opening := tokens[index]).type[1:] in _CELL_ENDS:
-        tag = opening.tag
-        scope = ' scope="col"' if tag == "th" else ""
-        align = f' class="align-{opening.info}"' if opening.info else ""
-        composition.out.append(f"<{tag}{scope}{align}>")
+    out = composition.out
+    while (opening := tokens[index]).nesting > 0:
+        out.append(_CELLS[opening.tag, opening.info])
         composition.read(tokens[index + 1])
-        composition.out.append(f"</{tag}>")
+        out.append("</th>" if opening.tag == "th" else "</td>")
         index += 3
-    composition.out.append("</tr>\n")
+    out.append("</tr>\n")
     return index + 1
 
 
-_CELL_ENDS = frozenset({"h_open", "d_open"})
+_CELLS = {
+    (tag, align): "<" + html + (f' class="align-{align}">' if align else ">")
+    for tag, html in (("th", 'th scope="col"'), ("td", "td"))
+    for align in ("", "left", "center", "right")
+}
 
 
 def attributes(composition: Composition, tokens: Sequence[Token], index: int) -> int:

@@ -12,7 +12,7 @@ from generator.render.elements.pieces import Piece, Raw, attributes_of, text_of
 from generator.render.elements.spots import Spots
 from generator.settings import MarkdownSettings
 from generator.source.outline import Heading, Mention
-from generator.source.sentences import sentence_around
+from generator.source.sentences import sentence_around, sentence_starts
 from generator.source.tokens import Token
 
 BlockElement = Callable[["Composition", Sequence[Token], int], int]
@@ -33,16 +33,9 @@ class Elements(NamedTuple):
     clean: Callable[[Composition, list[Piece]], list[Piece]]  # a text's pieces with HTML among them
 
 
-class Noted(NamedTuple):
-    """A mention before its sentence is known; in the text's plain text it is the pieces from `first` to `last`."""
-
-    target: str
-    heading: str
-    form: str
-    first: int
-    last: int
-    line: int
-    column: int
+Noted = tuple[str, str, str, int, int, int, int]
+"""A mention before its sentence is known: target, heading, form, the pieces of the plain text that it begins with and
+ends before, line, column."""
 
 
 class Footnote:
@@ -137,50 +130,56 @@ class Composition:
 
     def read(self, token: Token) -> str:
         """Make the HTML of a text, and give its plain text."""
-        children, content = token.children or [], token.content
-        if content:
-            self.words += 1 + content.count(" ") + content.count("\n")
+        children = token.children
+        if not children:
+            return ""
         if len(children) == 1 and children[0].type == "text":
-            self.out.append(text_of(content := children[0].content))
-            return content
+            text = children[0].content
+            self.words += text.count(" ") + 1
+            self.out.append(text_of(text))
+            return text
+        self.words += token.content.count(" ") + 1
         self.token = token
-        plain, self.plain = self.plain, []
+        before, self.plain = self.plain, []
         start, out = len(self.out), self.out
-        self._read(children)
+        self.read_tokens(children)
         if self.has_raw:
             out[start:] = self.elements.clean(self, out[start:])
             self.has_raw = False
+        text = "".join(self.plain)
         if self.noted:
-            self._mention()
-        text, self.plain = "".join(self.plain), plain
+            self._mention(text)
+        self.plain = before
         return text
 
-    def _read(self, children: Sequence[Token]) -> None:
-        html_of, elements = self.elements.plain_texts, self.elements.texts
-        plain = self.plain
+    def read_tokens(self, children: Sequence[Token]) -> None:
+        """Make the HTML of tokens of the text that is being read."""
+        html_of, elements, plain = self.elements.plain_texts, self.elements.texts, self.plain
         for child in children:
             kind = child.type
             if kind == "text":
-                plain.append(child.content)
-                self.out.append(text_of(child.content))
-            elif (html := html_of.get(kind)) is not None:
-                self.out.append(html)
+                text = child.content
+                plain.append(text)
+                self.out.append(text_of(text))
+            elif kind in html_of:
+                self.out.append(html_of[kind])
             else:
                 elements[kind](self, child)
 
-    def _mention(self) -> None:
+    def _mention(self, text: str) -> None:
         """Note the mentions of the text that was read, each with the sentence around it."""
         ends = [0, *accumulate(map(len, self.plain))]
-        text = "".join(self.plain)
-        for noted in self.noted:
-            sentence = sentence_around(text, ends[noted.first], ends[noted.last])
-            self.mentions.append(Mention(noted.target, noted.heading, noted.form, sentence, noted.line, noted.column))
+        starts = sentence_starts(text)
+        for target, heading, form, first, last, line, column in self.noted:
+            sentence = sentence_around(text, starts, ends[first], ends[last])
+            self.mentions.append(Mention(target, heading, form, sentence, line, column))
         self.noted.clear()
 
     def note(self, target: str, heading: str, form: str, token: Token, first: int) -> tuple[int, int]:
         """Note a mention whose plain text began with that piece and ends here; gives its line and column."""
         line, column = self.spots.spot(self.token, token.at)
-        self.noted.append(Noted(target, heading, form, first, len(self.plain), line, column))
+        if target:  # the article itself is no mention
+            self.noted.append((target, heading, form, first, len(self.plain), line, column))
         return line, column
 
     def enter(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from generator.render.elements.addresses import Address, address
 from generator.render.elements.composition import Composition
 from generator.render.elements.pieces import attributes_of, joined, text_of
 from generator.render.elements.raw_html import clean
-from generator.render.holes import LinkHole
+from generator.render.holes import LinkHole, Part
 from generator.source.tokens import Token
 
 
@@ -17,21 +18,14 @@ class OpenLink(NamedTuple):
     """A link whose label is being read."""
 
     token: Token
-    form: str  # "wiki", "path", "web", or "none" for one that is only its label
+    form: str  # "path", "web", or "none" for one that is only its label
     address: Address
     first: int  # the piece of the plain text that its label begins with
-
-
-_NOWHERE = Address("refused", "", "")
 
 
 def link_open(composition: Composition, token: Token) -> None:
     """The beginning of a link."""
     first = len(composition.plain)
-    if "target" in token.meta:
-        composition.links.append(OpenLink(token, "wiki", _NOWHERE, first))
-        composition.enter()
-        return
     found = address(token.attrs["href"])
     form = "web" if found.kind in ("web", "other") else "path" if found.kind == "path" else "none"
     if composition.links:
@@ -81,32 +75,38 @@ def link_close(composition: Composition, token: Token) -> None:
 
 
 def _push_hole(composition: Composition, link: OpenLink) -> None:
-    pieces, token = composition.leave(), link.token
+    pieces, found, token = composition.leave(), link.address, link.token
     if composition.has_raw:
         pieces = clean(composition, pieces, in_link=True)
-    if link.form == "wiki":
-        target, heading, title = token.meta["target"], token.meta["heading"], ""
-        if not pieces:
-            composition.plain.append(target or heading)
+    line, column = composition.note(found.target, found.heading, "path", token, link.first)
+    label, title = joined(pieces)[0], token.attrs.get("title", "")
+    composition.out.append(LinkHole(found.target, found.heading, "path", label, title, line, column))
+
+
+def wiki_link(composition: Composition, token: Token) -> None:
+    """`[[Title]]`, `[[key#heading|label]]`; or `![[article]]` within a text, for a text cannot have blocks in it."""
+    target, heading = token.meta["target"], token.meta["heading"]
+    plain, children = composition.plain, token.children
+    first = len(plain)
+    label: tuple[Part, ...] = ()
+    if not children:
+        plain.append(target or heading)
+    elif len(children) == 1 and children[0].type == "text":
+        plain.append(children[0].content)
+        label = (text_of(children[0].content),)
     else:
-        target, heading, title = link.address.target, link.address.heading, token.attrs.get("title", "")
-    line, column = composition.note(target, heading, link.form, token, link.first)
-    if not target:
-        composition.noted.pop()  # the article itself is no mention
-    composition.out.append(LinkHole(target, heading, link.form, joined(pieces)[0], title, line, column))
-
-
-def transclusion(composition: Composition, token: Token) -> None:
-    """`![[article]]` within a text: a link, for a text cannot have blocks in it."""
-    label = token.meta["label"].strip()
-    opening = Token("link_open", "a", 1, meta={"target": token.meta["target"], "heading": token.meta["heading"]})
-    opening.at = token.at
-    if composition.links:
-        composition.plain.append(label or token.meta["target"])
-        composition.out.append(text_of(label or token.meta["target"]))
+        label = _label(composition, children)
+    if composition.links:  # no link stands in a link
+        composition.out.extend(label or (text_of(target or heading),))
         return
-    link_open(composition, opening)
-    if label:
-        composition.plain.append(label)
-        composition.out.append(text_of(label))
-    link_close(composition, opening)
+    line, column = composition.note(target, heading, "wiki", token, first)
+    composition.out.append(LinkHole(target, heading, "wiki", label, "", line, column))
+
+
+def _label(composition: Composition, children: Sequence[Token]) -> tuple[Part, ...]:
+    composition.enter()
+    composition.read_tokens(children)
+    pieces = composition.leave()
+    if composition.has_raw:
+        pieces = clean(composition, pieces, in_link=True)
+    return joined(pieces)[0]

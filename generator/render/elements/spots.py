@@ -30,7 +30,7 @@ class Spots:
         if token is not self._token or at < self._at:
             self._enter(token)
         content = token.content
-        rows = content.count("\n", self._at, max(at, 0))
+        rows = content.count("\n", self._at, at) if at > 0 else 0
         if rows:
             self._row += rows
             self._start = content.rfind("\n", 0, at) + 1
@@ -56,6 +56,8 @@ class Spots:
         stop = token.content.find("\n", self._start)
         row = token.content[self._start : stop if stop >= 0 else None]
         # The text is the end of its line, but for blanks and marks behind it; before it are those of containers.
+        if line.endswith(row):
+            return 1 + len(line) - len(row)
         found = line.rfind(row.strip())
         return 1 + max(found, 0) - (len(row) - len(row.lstrip()))
 

@@ -10,6 +10,7 @@ from generator.source.tokens import Token
 
 def soft_break(composition: Composition, token: Token) -> None:
     """A line end of the text: one of the page too, if the settings say so."""
+    composition.words += 1
     composition.plain.append(" ")
     composition.out.append("<br>\n" if composition.settings.breaks else "\n")
 

@@ -10,6 +10,7 @@ from generator.source.tokens import Token
 _DOMAIN = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)*)")
 _REST = re.compile(r"[^\s<]*")
 _EMAIL = re.compile(r"(?<![\w.+@/:-])([\w.+-]++@(?:[A-Za-z0-9_-]+\.)+[A-Za-z0-9_-]*[A-Za-z0-9])(?![\w@-])")
+may_hold_email = re.compile(r"[\w.+-]@").search
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;")
 _TRAILING = "?!.,:*_~'\""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
@@ -14,7 +15,26 @@ from generator.source.tokens import Token
 
 # The second line of a table. It continues a block, so only quotation marks and blanks can stand before it.
 _TABLE_ROW = re.compile(r"[ \t>]*[|:-][-:| \t]*")
-_DEFINITION = re.compile(r"^[ \t>]*[:~][ \t]", re.MULTILINE)
+_DEFINITION = re.compile(r"[ \t>]*[:~][ \t]")
+
+
+Rule = Callable[["BlockState", int, int, bool], bool]
+"""Reads the block that begins in a line, up to an end; silent, it only says whether one begins."""
+
+ByCharacter = Mapping[str, tuple[Rule, ...]]
+"""The rules to ask about a line, by the first character that is no blank."""
+
+
+class BlockRules(NamedTuple):
+    """All rules for blocks."""
+
+    starts: ByCharacter  # that can begin a block
+    end_paragraph: ByCharacter  # that can end a paragraph, of those
+    end_quotation: ByCharacter
+    end_list: ByCharacter
+    table: Rule
+    code: Rule
+    definitions: Rule
 
 
 class BlockState(StateBlock):
@@ -26,7 +46,8 @@ class BlockState(StateBlock):
 
     tokens: list[Token]  # type: ignore[assignment]
 
-    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token], rules: BlockRules) -> None:
+        self.rules = rules
         self.src, self.md, self.env, self.tokens = src, md, env, tokens
         self.blkIndent = self.line = self.level = 0
         self.tight = False
@@ -40,30 +61,40 @@ class BlockState(StateBlock):
 
     def _find_lines(self, src: str) -> None:
         lines = src.split("\n")
-        bare = [line.lstrip(" \t") for line in lines]
-        if not bare[-1]:  # nothing but blanks after the last line end
-            lines.pop(), bare.pop()
-        ends = list(accumulate(map(len, lines), _after_line_end, initial=-1))
-        self.lineMax = len(lines)
+        if not lines[-1].strip(" \t"):  # nothing but blanks after the last line end
+            lines.pop()
+        length, count = len(src), len(lines)
         # Each list has one more entry than there are lines, so that rules may look one line too far.
-        self.bMarks = [end + 1 for end in ends]
-        self.bMarks[-1] = len(src)
-        self.eMarks = ends[1:]
-        self.eMarks.append(len(src))
-        self.tShift = [len(line) - len(rest) for line, rest in zip(lines, bare, strict=True)]
+        self.lineMax = count
+        self.bMarks = begins = [0, *accumulate([len(line) + 1 for line in lines])]
+        self.eMarks = [begin - 1 for begin in begins[1:]]
+        self.eMarks.append(length)
+        begins[-1] = length
+        firsts = [line[:1] for line in lines]
+        self.tShift = [
+            len(line) - len(line.lstrip(" \t")) if first in _BLANKS else 0
+            for first, line in zip(firsts, lines, strict=True)
+        ]
         self.tShift.append(0)
         self.sCount = self.tShift.copy()
-        self.bsCount = [0] * len(ends)
+        self.bsCount = [0] * (count + 1)
         if "\t" in src:
             self._expand_tabs(lines)
-        self.table_rows = _table_rows(bare) if "|" in src else frozenset()
-        self.definitions = _DEFINITION.search(src) is not None
+        self.table_rows = _table_rows(firsts, lines) if "|" in src else frozenset()
+        self.definitions = any(map(_DEFINITION.match, [lines[at] for at in _lines_with(firsts, _DEFINITION_STARTS)]))
 
     def _expand_tabs(self, lines: list[str]) -> None:
         for at, line in enumerate(lines):
             blanks = line[: self.tShift[at]]
             if "\t" in blanks:
                 self.sCount[at] = len(blanks.expandtabs(4))
+
+    def is_ended(self, enders: ByCharacter, line: int, end: int) -> bool:
+        """Whether in this line a block begins that ends the one before it."""
+        for rule in enders.get(self.src[self.bMarks[line] + self.tShift[line]], ()):
+            if rule(self, line, end, True):  # noqa: FBT003 - markdown-it-py's signature
+                return True
+        return False
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:  # type: ignore[override]
         """Append a new token."""
@@ -103,13 +134,15 @@ class BlockState(StateBlock):
         return lines + text[ends[end - 1] : ends[end - 1] + 1] if keepLastLF else lines
 
 
-def _after_line_end(end: int, length: int) -> int:
-    return end + 1 + length
+_BLANKS = frozenset(" \t")
+_ROW_STARTS = frozenset("|:-> \t")
+_DEFINITION_STARTS = frozenset(":~> \t")
 
 
-def _table_rows(bare: list[str]) -> frozenset[int]:
+def _table_rows(firsts: list[str], lines: list[str]) -> frozenset[int]:
     match = _TABLE_ROW.fullmatch
-    return frozenset(at for at, line in enumerate(bare) if line[:1] in _ROW_STARTS and match(line))
+    return frozenset([at for at in _lines_with(firsts, _ROW_STARTS) if match(lines[at])])
 
 
-_ROW_STARTS = frozenset("|:->")
+def _lines_with(firsts: list[str], characters: frozenset[str]) -> list[int]:
+    return [at for at, first in enumerate(firsts) if first in characters]

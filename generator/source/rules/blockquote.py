@@ -31,7 +31,6 @@ _Saved = tuple[list[int], list[int], list[int], list[int]]
 def _enter(state: BlockState, start: int, end: int) -> tuple[_Saved, int]:
     """Move the beginning of each line behind its ">". Gives what was there before, and the line after the last."""
     saved: _Saved = ([], [], [], [])
-    enders = state.md.block.ruler.getRules("blockquote")
     line, empty = start, False
     while line < end:
         first = state.bMarks[line] + state.tShift[line]
@@ -42,7 +41,7 @@ def _enter(state: BlockState, start: int, end: int) -> tuple[_Saved, int]:
             empty = _strip_marker(state, line, first)
         elif empty:
             break
-        elif any(rule(state, line, end, True) for rule in enders):  # noqa: FBT003
+        elif state.is_ended(state.rules.end_quotation, line, end):
             # No paragraph in the quotation may look beyond this line.
             state.lineMax = line
             if state.blkIndent:

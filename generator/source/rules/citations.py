@@ -21,7 +21,8 @@ def items_of(text: str) -> tuple[tuple[str, str], ...]:
 def citation(state: InlineState, silent: bool) -> bool:
     """A citation; what is defined as a link, or followed by its address, stays a link."""
     found = _CITATION.match(state.src, state.pos, state.posMax)
-    if found is None or normalizeReference(found[1]) in state.env.get("references", ()):
+    references = state.env.get("references")
+    if found is None or (references and normalizeReference(found[1]) in references):
         return False
     if not silent:
         token = state.push("citation", "", 0)

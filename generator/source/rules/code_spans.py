@@ -36,6 +36,11 @@ def code_span(state: InlineState, silent: bool) -> bool:
 
 def _closing(state: InlineState, begin: int, length: int) -> int:
     """Where the next run of that length begins, or -1. Runs that are not there are looked for once."""
+    next_run = _RUN.search(state.src, begin)
+    if next_run is None:
+        return -1
+    if next_run.end() - next_run.start() == length and next_run.end() <= state.posMax:
+        return next_run.start()
     if not state.backticksScanned:
         state.backticks = {len(run[0]): run.start() for run in _RUN.finditer(state.src)}
         state.backticksScanned = True

@@ -26,7 +26,16 @@ def fence(state: BlockState, line: int, end: int, silent: bool) -> bool:
     state.line = closing + closed
     content = state.getLines(line + 1, closing, state.sCount[line], keepLastLF=True)
     state.tokens.append(
-        Token("fence", "code", 0, {}, [line, state.line], state.level, None, content, markup, info, block=True)
+        Token(
+            "fence",
+            "code",
+            map=[line, state.line],
+            level=state.level,
+            content=content,
+            markup=markup,
+            info=info,
+            block=True,
+        )
     )
     return True
 

@@ -8,7 +8,6 @@ from markdown_it.helpers import parseLinkLabel
 
 from generator.source.rules.block_state import BlockState
 from generator.source.rules.inline_state import InlineState
-from generator.source.tokens import Token
 
 _DEFINITION = re.compile(r"\[\^([^\s\[\]]+)\]:[ \t]*")
 _MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -45,8 +44,9 @@ def _read_blocks(state: BlockState, line: int, end: int, after_colon: int, text:
 
 def footnote_mark(state: InlineState, silent: bool) -> bool:
     """`[^label]` where there is a definition."""
-    found = _MARK.match(state.src, state.pos, state.posMax)
-    if found is None or found[1] not in state.env.get("footnotes", ()):
+    footnotes = state.env.get("footnotes")
+    found = _MARK.match(state.src, state.pos, state.posMax) if footnotes else None
+    if found is None or found[1] not in footnotes:
         return False
     if not silent:
         state.push("footnote_mark", "", 0).meta = {"label": found[1]}
@@ -74,16 +74,7 @@ def footnote_inline(state: InlineState, silent: bool) -> bool:
     if stop < 0:
         return False
     if not silent:
-        children = _children(state, start + 2, stop)
+        children = state.part(start + 2, stop, in_link=False)
         state.push("footnote_inline", "", 0).children = children
     state.pos, state.posMax = stop + 1, end
     return True
-
-
-def _children(state: InlineState, start: int, stop: int) -> list[Token]:
-    """The tokens of a part of the text, read apart from the rest: no emphasis reaches into a footnote."""
-    inner = InlineState(state.src, state.md, state.env, [])
-    inner.pos, inner.posMax = start, stop
-    state.md.inline.tokenize(inner)
-    inner.finish()
-    return inner.tokens

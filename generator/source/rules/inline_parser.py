@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
-from generator.source.rules.autolinks import link_emails
+from generator.source.rules.autolinks import link_emails, may_hold_email
 from generator.source.rules.inline_state import InlineState
 from generator.source.tokens import Token
 
@@ -52,7 +52,7 @@ class InlineParser(ParserInline):
             state = InlineState(src, md, env, tokens)
             self.tokenize(state)
             state.finish()
-        if "@" in src:
+        if "@" in src and may_hold_email(src):
             link_emails(tokens)
         return tokens
 

@@ -65,6 +65,17 @@ class InlineState(StateInline):
         self.tokens.append(token)
         return token
 
+    def part(self, start: int, stop: int, *, in_link: bool) -> list[Token]:
+        """The tokens of a part of the text, read apart from the rest: no emphasis reaches into it or out of it."""
+        inlines = self.md.inline
+        if inlines.find_any(self.src, start, stop) is None:  # type: ignore[attr-defined] # our parser's
+            return [Token("text", content=self.src[start:stop])]
+        inner = InlineState(self.src, self.md, self.env, [])
+        inner.pos, inner.posMax, inner.linkLevel = start, stop, int(in_link)
+        inlines.tokenize(inner)
+        inner.finish()
+        return inner.tokens
+
     def no_bracket_follows(self) -> bool:
         """Whether there is no "]" from here on, so that nothing in brackets begins here."""
         if self.last_bracket == -2:

@@ -42,9 +42,7 @@ def _index_of_next(state: InlineState) -> int:
 
 def _push_plain(state: InlineState, found: re.Match[str]) -> None:
     token = state.push("link_open", "a", 1)
-    token.attrs = {"href": found[2]}
-    if found[3]:
-        token.attrs["title"] = found[3]
+    token.attrs = {"href": found[2], "title": found[3]} if found[3] else {"href": found[2]}
     _read_inner(state, *found.span(1))
     state.push("link_close", "a", -1)
 
@@ -66,7 +64,7 @@ def _finish(state: InlineState, start: int, index: int, silent: bool) -> None:
         return
     state.tokens[index].at = start
     if found:
-        state.tokens[index].meta["attributes"] = found[0]
+        state.tokens[index].meta = {"attributes": found[0]}
 
 
 def _read_span(state: InlineState, start: int, silent: bool) -> bool:

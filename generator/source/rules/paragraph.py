@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from generator.source.rules.attributes import cut_attributes
 from generator.source.rules.block_state import BlockState
 from generator.source.tokens import Token
 
-Rule = Callable[[BlockState, int, int, bool], bool]
-
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 
 
-class Neighbours(NamedTuple):
-    """The rules that have a say in where a paragraph ends and whether it is one."""
-
-    interrupts: Mapping[str, tuple[Rule, ...]]  # first character of a line -> rules that can end a paragraph there
-    table: Rule
-    definitions: Rule
-
-
-def paragraph(state: BlockState, start: int, end: int, rules: Neighbours) -> None:
+def paragraph(state: BlockState, start: int, end: int) -> None:
     """Read the paragraph, the underlined heading or the definitions that begin in this line.
 
     A paragraph may go on below `end`, the end of its container: lines of a quotation may lack their ">".
@@ -31,7 +19,7 @@ def paragraph(state: BlockState, start: int, end: int, rules: Neighbours) -> Non
     for what could end the paragraph before an underline ends both.
     """
     src, begins, shifts, ends, counts = state.src, state.bMarks, state.tShift, state.eMarks, state.sCount
-    indent, last, rows, interrupts = state.blkIndent, state.lineMax, state.table_rows, rules.interrupts
+    indent, last, rows, enders = state.blkIndent, state.lineMax, state.table_rows, state.rules.end_paragraph
     before, state.parentType = state.parentType, "paragraph"
     line, level = start + 1, 0
     while line < last:
@@ -45,16 +33,16 @@ def paragraph(state: BlockState, start: int, end: int, rules: Neighbours) -> Non
                 level = 1 if character == "=" else 2
                 break
             if count >= 0:
-                if character in interrupts and _interrupted(state, line, last, interrupts[character]):
+                if character in enders and state.is_ended(enders, line, last):
                     break
-                if line + 1 in rows and rules.table(state, line, last, True):  # noqa: FBT003
+                if line + 1 in rows and state.rules.table(state, line, last, True):  # noqa: FBT003
                     break
         line += 1
     state.parentType = before
     if level:
         _push_heading(state, start, line, level)
         return
-    if state.definitions and rules.definitions(state, start, end, False):  # noqa: FBT003
+    if state.definitions and state.rules.definitions(state, start, end, False):  # noqa: FBT003
         return
     lines = [start, line]
     content, depth, tokens = state.text_of(start, line), state.level, state.tokens
@@ -62,10 +50,6 @@ def paragraph(state: BlockState, start: int, end: int, rules: Neighbours) -> Non
     tokens.append(Token("paragraph_open", "p", 1, map=lines, level=depth, block=True))
     tokens.append(Token("inline", level=depth + 1, map=lines, content=content, children=[], block=True))
     tokens.append(Token("paragraph_close", "p", -1, level=depth, block=True))
-
-
-def _interrupted(state: BlockState, line: int, last: int, rules: tuple[Rule, ...]) -> bool:
-    return any(rule(state, line, last, True) for rule in rules)  # noqa: FBT003
 
 
 def _push_heading(state: BlockState, start: int, underline: int, level: int) -> None:

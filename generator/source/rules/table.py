@@ -80,16 +80,18 @@ def _push_table(state: BlockState, line: int, end: int, cells: Sequence[str], al
     state.line = row
 
 
+_NO_ATTRIBUTES: dict[str, str] = {}
+
+
 def _push_rows(state: BlockState, row: int, end: int, aligns: Sequence[str]) -> int:
     """The rows from there on; gives the line after the last."""
-    enders = state.md.block.ruler.getRules("blockquote")
     start, filled, columns = row, 0, len(aligns)
     body: Token | None = None
     while row < end and state.sCount[row] >= state.blkIndent:
         text = state.line_text(row)
         if not text.strip(MD_TRIM_CHARS) or _is_code(state, row):
             break
-        if text[0] in _ENDERS and any(rule(state, row, end, True) for rule in enders):  # noqa: FBT003
+        if text[0] != "|" and state.is_ended(state.rules.end_quotation, row, end):
             break
         cells = cells_of(text)
         filled += columns - len(cells)
@@ -105,8 +107,7 @@ def _push_rows(state: BlockState, row: int, end: int, aligns: Sequence[str]) -> 
     return row
 
 
-# A row that begins with anything else begins no other block.
-_ENDERS = frozenset("`~>*-+_0123456789<#:[{")
+_NO_ATTRIBUTES: dict[str, str] = {}
 
 
 def _push_row(state: BlockState, tag: str, lines: list[int], cells: Sequence[str], aligns: Sequence[str]) -> None:
@@ -115,8 +116,8 @@ def _push_row(state: BlockState, tag: str, lines: list[int], cells: Sequence[str
     opening, closing = f"{tag}_open", f"{tag}_close"
     for at, align in enumerate(aligns):
         content = cells[at].strip(MD_TRIM_CHARS) if at < len(cells) else ""
-        attrs = {"style": f"text-align:{align}"} if align else {}
+        attrs = {"style": f"text-align:{align}"} if align else _NO_ATTRIBUTES
         tokens.append(Token(opening, tag, 1, attrs, None, level, info=align, block=True))
-        tokens.append(Token("inline", "", 0, {}, lines, level + 1, [], content, block=True, at=at))
-        tokens.append(Token(closing, tag, -1, {}, None, level, block=True))
+        tokens.append(Token("inline", map=lines, level=level + 1, children=[], content=content, block=True, at=at))
+        tokens.append(Token(closing, tag, -1, level=level, block=True))
     state.push("tr_close", "tr", -1)

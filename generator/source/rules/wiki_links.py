@@ -8,6 +8,7 @@ from markdown_it.common.utils import normalizeReference
 
 from generator.source.rules.attributes import attributes_at
 from generator.source.rules.inline_state import InlineState
+from generator.source.tokens import Token
 
 _LINK = re.compile(r"\[\[([^\[\]|#\n]*+)(?:#([^\[\]|\n]*+))?(?:\|([^\[\]\n]*+))?\]\]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)\Z", re.IGNORECASE)
@@ -20,13 +21,9 @@ def wiki_link(state: InlineState, silent: bool) -> bool:
     if found is None or state.linkLevel:
         return False
     if not silent:
-        at, end = state.pos, state.posMax
-        token = state.push("link_open", "a", 1)
-        token.at, token.meta = at, {"target": found[1].strip(), "heading": (found[2] or "").strip()}
-        if found[3] and found[3].strip():
-            _read_label(state, found)
-        state.push("link_close", "a", -1)
-        state.posMax = end
+        token = state.push("wiki_link", "", 0)
+        token.at, token.meta = state.pos, {"target": found[1].strip(), "heading": (found[2] or "").strip()}
+        token.children = _label(state, found)
     state.pos = found.end()
     return True
 
@@ -35,14 +32,15 @@ def _found(state: InlineState, at: int) -> re.Match[str] | None:
     found = _LINK.match(state.src, at, state.posMax)
     if found is None or not (found[1].strip() or (found[2] or "").strip()):
         return None
-    return None if normalizeReference(found[0][2:-2]) in state.env.get("references", ()) else found
+    references = state.env.get("references")
+    return None if references and normalizeReference(found[0][2:-2]) in references else found
 
 
-def _read_label(state: InlineState, found: re.Match[str]) -> None:
-    state.pos, state.posMax = found.span(3)
-    state.linkLevel += 1
-    state.md.inline.tokenize(state)
-    state.linkLevel -= 1
+def _label(state: InlineState, found: re.Match[str]) -> list[Token]:
+    label = found[3]
+    if not label or label.isspace():
+        return []
+    return state.part(found.start(3), found.end(3), in_link=True)
 
 
 def embed(state: InlineState, silent: bool) -> bool:
@@ -59,12 +57,14 @@ def embed(state: InlineState, silent: bool) -> bool:
             token.meta = {"file": True, "attributes": _size(found[3])}
             token.content = "" if token.meta["attributes"] else (found[3] or "").strip()
         else:
-            token.meta = {"target": found[1].strip(), "heading": (found[2] or "").strip(), "label": found[3] or ""}
+            token.meta = {"target": found[1].strip(), "heading": (found[2] or "").strip()}
+            token.children = _label(state, found)
     state.pos = found.end()
     listed = attributes_at(state.src, state.pos, state.posMax) if state.src.startswith("{", state.pos) else None
     if listed:
         if not silent:
-            state.tokens[-1].meta.setdefault("attributes", {}).update(listed[0])
+            meta = state.tokens[-1].meta
+            state.tokens[-1].meta = {**meta, "attributes": {**meta.get("attributes", {}), **listed[0]}}
         state.pos = listed[1]
     return True
 
