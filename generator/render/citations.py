@@ -8,6 +8,7 @@ from html import escape
 from generator.graph.link_problems import what_is_wrong
 from generator.render.filling import Filling
 from generator.render.holes import CiteHole
+from generator.render.meaning import meaning_of
 from generator.render.sheet import Sheet
 
 
@@ -35,7 +36,7 @@ def marks(items: Iterable[tuple[str, str]], filling: Filling, *, line: int = 0, 
 
 
 def _mark(source: str, locator: str, filling: Filling, line: int, column: int) -> str:
-    found = filling.view.resolve(source, "cite", filling.origin)
+    found = meaning_of(filling.view, source, "cite", filling.origin)
     if found.key is None:
         name, what, do = what_is_wrong(source, "cite", found)
         filling.problem(name, line, column, what, do)

@@ -14,6 +14,7 @@ from generator.render.facts import ShownField
 from generator.render.filling import Filling
 from generator.render.filters import Refused
 from generator.render.generated import Generated
+from generator.render.meaning import meaning_of
 from generator.render.page import Page, page_on, pages_on
 from generator.render.places import locate, tag_address
 from generator.render.sheet import Sheet
@@ -80,7 +81,7 @@ class Functions:
 
     def article(self, link: str) -> Page:
         """`article(link)`: the page of an article, named as in [[…]]."""
-        found = self._view.resolve(link, "wiki", self._origin)
+        found = meaning_of(self._view, link, "wiki", self._origin)
         if found.key is None:
             raise Refused(f'article("{link}"): no article is called so', self._near(link))
         return page_on(self._sheet, found.key)
@@ -105,7 +106,7 @@ class Functions:
         return Markup(inline_or_blocks(html) if inline else html)  # noqa: S704 - sanitised when composed
 
     def _near(self, words: str) -> str:
-        found = self._view.resolve(words, "wiki", self._origin)
+        found = meaning_of(self._view, words, "wiki", self._origin)
         return f"Did you mean {or_list(found.candidates)}?" if found.candidates else "Name an article that is there."
 
 

@@ -21,6 +21,7 @@ from generator.names import did_you_mean, or_list
 from generator.render.filling import Filling
 from generator.render.holes import GraphHole
 from generator.render.lineage import lineage_of
+from generator.render.meaning import meaning_of
 from generator.render.page import Page, UnknownName, page_on, pages_on
 from generator.render.values import date_html
 from generator.settings import RelationSettings
@@ -169,7 +170,7 @@ def _lineage(hole: GraphHole, options: Options, filling: Filling) -> str | None:
     view, words = filling.view, hole.text.strip().removeprefix("[[").removesuffix("]]")
     key: str | None = filling.origin
     if words:
-        found = view.resolve(words, "wiki", filling.origin)
+        found = meaning_of(view, words, "wiki", filling.origin)
         key = found.key
         if key is None:
             name, what, do = what_is_wrong(words, "wiki", found)

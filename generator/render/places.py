@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from generator.graph.view import View
 from generator.names import fold, slug
+from generator.render.meaning import meaning_of
 
 ALL = "all/"
 TAGS = "tags/"
@@ -65,7 +66,7 @@ def locate(view: View, word: str, origin: str) -> str | None:
     address = address_of_word(view, word)
     if address is not None:
         return address
-    found = view.resolve(word, "wiki", origin)
+    found = meaning_of(view, word, "wiki", origin)
     return None if found.key is None else view.address_of(found.key)
 
 

@@ -12,6 +12,7 @@ from generator.names import did_you_mean
 from generator.render.filling import Filling
 from generator.render.holes import Body, FlowHole, LinkHole, Part, TranscludeHole
 from generator.render.links import anchor, wanted
+from generator.render.meaning import meaning_of
 from generator.render.relative import quoted
 from generator.render.sheet import Sheet
 
@@ -31,7 +32,7 @@ def transclude_hole(hole: TranscludeHole, filling: Filling) -> str:
     """The text meant by `![[target#heading]]`, or a link to it where it cannot be shown; why is reported."""
     key = filling.origin
     if hole.target:
-        found = filling.view.resolve(hole.target, "wiki", filling.origin)
+        found = meaning_of(filling.view, hole.target, "wiki", filling.origin)
         if found.key is None:
             name, what, do = what_is_wrong(hole.target, "wiki", found)
             filling.problem(name, hole.line, hole.column, what, do)

@@ -14,6 +14,7 @@ from generator.render.compose import compose
 from generator.render.filling import Filling
 from generator.render.holes import Body
 from generator.render.links import anchor, wanted
+from generator.render.meaning import meaning_of
 from generator.render.transclusion import apart, ids_in
 from generator.settings import FieldSettings, MarkdownSettings
 
@@ -69,9 +70,9 @@ _MACHINE = re.compile(r"(?!0000)[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 def _link(value: Link, settings: FieldSettings, filling: Filling) -> str:
     view = filling.view
     form = f"match:{settings.match}" if settings.match else "wiki"
-    found = view.resolve(value.target, form, filling.origin)
+    found = meaning_of(view, value.target, form, filling.origin)
     if found.key is None and settings.match:
-        found = view.resolve(value.target, "wiki", filling.origin)
+        found = meaning_of(view, value.target, "wiki", filling.origin)
     if found.key is None:
         return wanted(escape(value.label or value.target))
     label = value.label or view.title_of(found.key)
