@@ -25,18 +25,28 @@ _WEB = ("https://", "http://", "mailto:", "tel:", "#")
 
 
 class Data:
-    """`data.NAME`: what data/NAME.yaml, .toml, .json or .csv says. A name that is not there is a mistake."""
+    """`data.NAME`: what data/NAME.yaml, .toml, .json or .csv says; `data.FOLDER.NAME`: the same of data/FOLDER/NAME.
 
-    def __init__(self, sheet: Sheet) -> None:
+    A name that is not there is a mistake.
+    """
+
+    def __init__(self, sheet: Sheet, folder: str = "") -> None:
+        """`folder`: the names above, each with a dot behind it."""
+        self._sheet = sheet
         self._view = sheet.view
+        self._folder = folder
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        if name not in self._view.data_names():
-            do = did_you_mean(name, self._view.data_names(), otherwise=f"Write data/{name}.yaml.")
-            raise Refused(f'There are no data called "{name}"', do)
-        return self._view.data(name)
+        name = self._folder + name
+        known = self._view.data_names()
+        if name in known:
+            return self._view.data(name)
+        if any(other.startswith(name + ".") for other in known):
+            return Data(self._sheet, name + ".")
+        do = did_you_mean(name, known, otherwise=f"Write data/{name.replace('.', '/')}.yaml.")
+        raise Refused(f'There are no data called "{name}"', do)
 
     __getitem__ = __getattr__
 

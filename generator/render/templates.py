@@ -99,7 +99,7 @@ class Templates(Environment):
             context = template.new_context(variables)
             return "".join(template.root_render_func(context))
         except Exception as error:  # filters and functions may raise whatever they like
-            self._report(problem_of(error, name, self._view, self._making()))
+            self._report(problem_of(error, name, self._view, self._making(), {*self.globals, *variables}))
             return ""
 
     def has(self, name: str) -> bool:

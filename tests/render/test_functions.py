@@ -7,7 +7,7 @@ import pytest
 from generator.render.functions import FUNCTIONS, Functions
 from tests.small_site import small_view
 
-DATA = {"team": [{"name": "Ada", "items": 3}], "menu": {"items": ["a"]}}
+DATA = {"team": [{"name": "Ada", "items": 3}], "menu": {"items": ["a"]}, "prices.tea.green": 3}
 
 
 def drawn(text: str, key: str | None = "guide/first") -> str:
@@ -34,6 +34,7 @@ def drawn(text: str, key: str | None = "guide/first") -> str:
         ("{{ article('frameworks/flask').title }}", "Flask"),
         ("{{ setting('per_page') }} {{ setting('extra.none') }}", "100 None"),
         ("{{ data.team[0].name }} {{ data.team[0].items }} {{ data['menu'].items[0] }}", "Ada 3 a"),
+        ("{{ data.prices.tea.green }} {{ data['prices']['tea'].green }}", "3 3"),
     ],
 )
 def test_what_functions_answer(text: str, html: str) -> None:
@@ -49,7 +50,15 @@ def test_citation_marks_may_be_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ data.team[0].nam }}", "{{ data.teem }}", "{{ data.team[5] }}", "{{ article('no') }}"]
+    "text",
+    [
+        "{{ data.team[0].nam }}",
+        "{{ data.teem }}",
+        "{{ data.team[5] }}",
+        "{{ data.prices.coffee }}",
+        "{{ data.prices.tea }}{{ data.prices.tea.black }}",
+        "{{ article('no') }}",
+    ],
 )
 def test_what_is_not_there_is_a_problem(text: str) -> None:
     _, [problem] = small_view(data=DATA).drawn(text)

@@ -19,23 +19,23 @@ def failure(article: str, **others: str) -> Problem:
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("one\n{{ nothing }}", 2, "'nothing' is undefined."),
-        ("{{ page.tilte }}", 1, 'A Page has no "tilte". Did you mean title?'),
-        ("\n\n{{ site.extra.hero.title }}", 3, 'This value has no "hero".'),
-        ("{% if %}", 1, "Expected an expression, got 'end of statement block'."),
-        ("{{ page.title | shout }}", 1, "No filter named 'shout'."),
-        ("{{ 1 / 0 }}", 1, "ZeroDivisionError: division by zero."),
+        ("one\n{{ nothing }}", 2, 'There is no "nothing" here'),
+        ("{{ page.tilte }}", 1, 'A Page has no "tilte"'),
+        ("\n\n{{ site.extra.hero.title }}", 3, 'This value has no "hero"'),
+        ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
+        ("{{ page.title | shout }}", 1, "No filter named 'shout'"),
+        ("{{ 1 / 0 }}", 1, "ZeroDivisionError: division by zero"),
         ("{{ 'x' | int(base=99) }}{{ [3, 'a'] | sort }}", 1, "TypeError: '<' not supported between instances of"),
-        ("{% for i in range(10**12) %}{% endfor %}", 1, "range(1000000000000) has more than 100,000 numbers."),
-        ("{% for i in range(10**40) %}{% endfor %}", 1, "has more than 100,000 numbers."),
-        ("{{ asset('stile.css') }}", 1, 'There is no asset "stile.css".'),
-        ("{{ page.field('x') }}{{ data.team }}", 1, 'There are no data called "team".'),
-        ("{{ url('nowhere') }}", 1, 'url("nowhere") leads to no article.'),
+        ("{% for i in range(10**12) %}{% endfor %}", 1, "range(1000000000000) has more than 100,000 numbers"),
+        ("{% for i in range(10**40) %}{% endfor %}", 1, "has more than 100,000 numbers"),
+        ("{{ asset('stile.css') }}", 1, 'There is no asset "stile.css"'),
+        ("{{ page.field('x') }}{{ data.team }}", 1, 'There are no data called "team"'),
+        ("{{ url('nowhere') }}", 1, 'url("nowhere") leads to no article'),
         ("{{ query('knd:x') }}", 1, "query('knd:x'): "),
-        ("{{ setting('colour') }}", 1, 'There is no setting "colour".'),
-        ("{% include 'article.html' %}", 1, "Templates use each other without end."),
-        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, "Templates use each other without end."),
-        ("{% extends 'article.html' %}", 1, "Templates use each other without end."),
+        ("{{ setting('colour') }}", 1, 'There is no setting "colour"'),
+        ("{% include 'article.html' %}", 1, "Templates use each other without end"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", 1, "Templates use each other without end"),
+        ("{% extends 'article.html' %}", 1, "Templates use each other without end"),
     ],
 )
 def test_a_mistake_is_told_at_its_line(text: str, line: int, what: str) -> None:
@@ -43,7 +43,8 @@ def test_a_mistake_is_told_at_its_line(text: str, line: int, what: str) -> None:
     assert problem.name == "template-error"
     assert (problem.place.file, problem.place.line) == ("templates/article.html", line)
     assert what in problem.what
-    assert problem.what.endswith("(making content/some/page.md)")
+    assert problem.what.endswith("(making content/some/page.md).")
+    assert problem.do
     assert "Traceback" not in problem.what
 
 
@@ -89,10 +90,22 @@ def test_the_template_of_an_article_that_is_missing_is_named() -> None:
     _, [problem] = view.page("x/index.html")
     assert problem.name == "missing-template"
     assert '"nice.html"' in problem.what
-    assert "content/x.md" in problem.what
+    assert problem.place.file == "content/x.md"
 
 
 def test_a_mistake_in_a_generated_page_names_its_address() -> None:
     view = MemoryView(Text("x"), templates={"all.html": "{{ oops }}"})
     _, [problem] = view.page("all/index.html")
-    assert problem.what.endswith("(making all/)")
+    assert problem.what.endswith("(making all/).")
+
+
+@pytest.mark.parametrize(
+    ("text", "do"),
+    [
+        ("{{ pgae.title }}", "Did you mean page?"),
+        ("{{ quantity }}", "Set it, or take it out."),
+        ("{{ page.tilte }}", "Did you mean title?"),
+    ],
+)
+def test_a_misspelt_name_is_offered_the_nearest(text: str, do: str) -> None:
+    assert failure(text).do == do
