@@ -30,8 +30,26 @@ class WorkerLost(Exception):
     """A worker process died (killed, out of memory) while it had this item in hand, twice."""
 
     def __init__(self, item: object) -> None:
-        super().__init__(f"a worker process died at {item}")
+        super().__init__(f"a worker process died at {name_of(item)}")
         self.item = item
+
+
+def name_of(item: object) -> str:
+    """What a message calls an item: the first of several things, the path of what has one."""
+    first = item[0] if isinstance(item, tuple) and item else item
+    return str(getattr(first, "path", first))
+
+
+def work_on(task: Task[C, B, R], context: C, some: Sequence[B]) -> list[R]:
+    """The task's results for some items. What it raises bears a note of the item that was in hand."""
+    results: list[R] = []
+    for item in some:
+        try:
+            results += task(context, (item,))
+        except Exception as error:
+            error.add_note(f"while at work on {name_of(item)}")
+            raise
+    return results
 
 
 def default_jobs() -> int:
@@ -57,10 +75,14 @@ class Crew:
         first = list(itertools.islice(supply, small))
         batches = _batches(itertools.chain(first, supply), batch)
         if self.jobs == 1 or len(first) < small:
-            return (pair for some in batches for pair in zip(some, task(context, some), strict=True))
+            return (pair for some in batches for pair in zip(some, _tidily(task, context, some), strict=True))
         return self._run_in_processes(task, context, batches)
 
-    def _run_in_processes(self, task: Task[C, B, R], context: C, batches: Iterator[list[B]]) -> Iterator[tuple[B, R]]:
+    def close(self) -> None:
+        """End what is kept between runs."""
+
+    def _spread(self, task: Task[C, B, R], context: C, batches: Iterator[list[B]]) -> Iterator[tuple[B, R]]:
+        """Each item with its result, in order, by many hands."""
         number = next(_numbers)
         _lent[number] = context
         try:
@@ -136,8 +158,13 @@ def _receive(number: int, context: object) -> None:
 
 
 def _work(task: Task[Any, B, R], number: int, batch: Sequence[B]) -> Sequence[R]:
+    return _tidily(task, _lent[number], batch)
+
+
+def _tidily(task: Task[C, B, R], context: C, batch: Sequence[B]) -> Sequence[R]:
+    """Do the work of a batch, then look once at what is young: the collector is off meanwhile where somebody cares."""
     try:
-        return task(_lent[number], batch)
+        return task(context, batch)
     finally:
         gc.collect(0)
 
