@@ -76,7 +76,7 @@ class Crew:
         batches = _batches(itertools.chain(first, supply), batch)
         if self.jobs == 1 or len(first) < small:
             return (pair for some in batches for pair in zip(some, _tidily(task, context, some), strict=True))
-        return self._run_in_processes(task, context, batches)
+        return self._spread(task, context, batches)
 
     def close(self) -> None:
         """End what is kept between runs."""
@@ -164,7 +164,7 @@ def _work(task: Task[Any, B, R], number: int, batch: Sequence[B]) -> Sequence[R]
 def _tidily(task: Task[C, B, R], context: C, batch: Sequence[B]) -> Sequence[R]:
     """Do the work of a batch, then look once at what is young: the collector is off meanwhile where somebody cares."""
     try:
-        return task(context, batch)
+        return work_on(task, context, batch)
     finally:
         gc.collect(0)
 
