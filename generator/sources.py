@@ -86,10 +86,14 @@ def same_files(
 def content_digest(root: Path, path: str, disk: Disk) -> bytes:
     """The digest of a source file as it is now; of nothing when it has gone."""
     try:
-        folder = THEME / path.removeprefix("theme/") if path.startswith("theme/") else root / path
-        return digest_of(disk.read(folder))
+        return digest_of(disk.read(where(root, path)))
     except OSError:
         return b""
+
+
+def where(root: Path, path: str) -> Path:
+    """The file that a source's path means."""
+    return THEME / path.removeprefix("theme/") if path.startswith("theme/") else root / path
 
 
 def is_sure(stamp: Stamp, now_ns: int) -> bool:

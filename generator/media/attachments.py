@@ -7,7 +7,7 @@ people/ada/portrait.png.yaml    what is said of it: alt, credit, licence; not pu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.files import Disk
@@ -26,12 +26,18 @@ class Attachments:
     """Answers the view's questions about attachments. A file is read when it is first asked for."""
 
     def __init__(
-        self, folder: Path, disk: Disk, *, path_of: Callable[[str], str], published: Collection[str] | None = None
+        self,
+        folder: Path,
+        disk: Disk,
+        *,
+        path_of: Callable[[str], str],
+        published: Collection[str] | None = None,
+        facts: Mapping[str, Facts | None] = {},
     ) -> None:
         """`published` are the paths of the articles that the site shows, if it does not show all.
 
         A file belongs to the articles of its folder, or of the nearest one above that has any; it is published if one
-        of them is: the portrait beside a draft waits with it.
+        of them is: the portrait beside a draft waits with it. Files whose `facts` are known need not be read for them.
         """
         self._folder, self._disk, self._path_of = folder, disk, path_of
         listing = disk.scan(folder)
@@ -43,7 +49,7 @@ class Attachments:
             path: listing[path].size for path in files if path not in descriptions and not _waits(path, waiting)
         }
         self._sheets = {path: sheets[path] for path in self._sizes if path in sheets}
-        self._facts: dict[str, Facts | None] = {}
+        self._facts: dict[str, Facts | None] = dict(facts)
         self._metadata: dict[str, tuple[Metadata, tuple[Problem, ...]]] = {}
 
     def attachment(self, path: str, origin: str) -> Attachment | None:
@@ -69,6 +75,10 @@ class Attachments:
         """What stands for the content of an attachment in the ledger; "" for none."""
         facts = self._facts_of(path)
         return facts.digest if facts else ""
+
+    def facts(self) -> dict[str, Facts | None]:
+        """What the bytes of every file tell of it."""
+        return {path: self._facts_of(path) for path in self._sizes}
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files, used or not, and with what is said of them."""
