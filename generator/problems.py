@@ -22,8 +22,9 @@ class Place(Struct, frozen=True, order=True):
 class Problem(Struct, frozen=True):
     """What is wrong, where, and what to do about it.
 
-    `name` is one of CATALOGUE; `what` is one sentence that says what was found (and expected);
-    `do` is what the author can do now, in words that can be pasted. Neither repeats the place.
+    `name` is one of CATALOGUE; `what` is one sentence that says what was found (and expected); `do` is what the author
+    can do now, in words that can be pasted. Neither repeats the place. Both end with a full stop or a question mark,
+    but for a `do` that ends in what is to be written: nothing may be pasted that is not meant.
     """
 
     name: str

@@ -131,9 +131,7 @@ def _counts(outcome: Outcome) -> dict[str, object]:
 
 
 def _summary(outcome: Outcome, findings: Findings, articles: int, seconds: float) -> str:
-    errors, warnings = findings.count("error"), findings.count("warning")
-    found = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
-    wrong = ", ".join(found) or "no problems"
+    wrong = findings.counted()
     if not outcome.published:
         return f"Nothing written, the old output is kept: {wrong} in {counted(articles, 'article')}, {seconds:.2f} s"
     return (

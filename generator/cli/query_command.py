@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,10 +10,20 @@ import click
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, json_option, site_option
 from generator.cli.report import print_json
-from generator.graph.query import parse_query
 
 
-@click.command("query")
+class QueryCommand(click.Command):
+    """A command whose terms may begin with "-", which elsewhere begins an option: `-tag:web`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put such terms last; the order of terms means nothing."""
+        end = args.index("--") if "--" in args else len(args)
+        negated = [word for word in args[:end] if re.match("-[^-]", word) and word != "-h"]
+        others = [word for word in args[:end] if word not in negated]
+        return super().parse_args(ctx, [*others, "--", *negated, *args[end + 1 :]])
+
+
+@click.command("query", cls=QueryCommand)
 @click.argument("text", nargs=-1, required=True)
 @site_option
 @drafts_options
@@ -21,11 +32,13 @@ def command(text: tuple[str, ...], start: Path, drafts: bool | None, date: str, 
     """List the articles that match TEXT, as in `stemma query kind:framework released:<2015 sort:released`."""
     site, _ = open_for_reading(start, drafts=drafts, date=date, as_json=as_json)
     query = " ".join(text)
-    _, mistakes = parse_query(query, settings=site.settings)
+    mistakes = site.view.mistakes_in(query, "")
     if mistakes:
         for mistake in mistakes:
             marked = " " * (4 + mistake.start) + "^" * max(1, mistake.end - mistake.start)
-            click.echo(f"{mistake.what}\n    {query}\n{marked}\n    → {mistake.do}", err=True)
+            click.echo(f"{mistake.what}\n    {query}\n{marked}", err=True)
+            if mistake.do:
+                click.echo(f"    → {mistake.do}", err=True)
         return 2
     keys = site.view.matching(query, "")
     if as_json:

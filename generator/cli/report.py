@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,11 @@ class Findings:
         """How many of a severity there are."""
         return sum(self.severity(problem) == severity for problem in self.problems)
 
+    def counted(self) -> str:
+        """How many there are, in words."""
+        found = [counted(self.count(severity), severity) for severity in ("error", "warning") if self.count(severity)]
+        return ", ".join(found) or "no problems"
+
     def as_data(self) -> list[dict[str, Any]]:
         """For --json."""
         return [
@@ -62,20 +68,27 @@ def _reading_order(problem: Problem) -> tuple[Place, str, str]:
 
 
 def report(findings: Findings, root: Path, *, every: bool = False) -> None:
-    """Tell all findings on standard error; repeated warnings in groups unless `every`."""
+    """Tell all findings on standard error; unless `every`, repeated warnings in groups, and of many at one spot the
+    first: a template that fails on every page is one mistake."""
     lines = SourceLines(root)
     groups: dict[str, list[Problem]] = {}
     for problem in findings.problems:
         if findings.severity(problem) == "warning":
             groups.setdefault(problem.name, []).append(problem)
-    told: set[str] = set()
+    spots = Counter((problem.name, problem.place) for problem in findings.problems)
+    told: set[str | tuple[str, Place]] = set()
     for problem in findings.problems:
-        group = groups.get(problem.name, [])
-        if every or len(group) < GROUPED_FROM:
-            _tell(problem, findings.severity(problem), lines)
-        elif problem.name not in told:
+        group, spot = groups.get(problem.name, []), (problem.name, problem.place)
+        if not every and len(group) >= GROUPED_FROM:
+            if problem.name not in told:
+                _tell_group(problem.name, group)
             told.add(problem.name)
-            _tell_group(problem.name, group)
+        elif every or spots[spot] < GROUPED_FROM:
+            _tell(problem, findings.severity(problem), lines)
+        elif spot not in told:
+            _tell(problem, findings.severity(problem), lines)
+            click.echo(f"    … and {spots[spot] - 1:,} more like it there; list them with --all", err=True)
+            told.add(spot)
 
 
 def _tell(problem: Problem, severity: str, lines: SourceLines) -> None:
@@ -90,11 +103,11 @@ def _tell(problem: Problem, severity: str, lines: SourceLines) -> None:
 
 def _tell_group(name: str, group: list[Problem]) -> None:
     head = click.style("warning", fg=COLOURS["warning"], bold=True)
-    click.echo(f"{head} [{name}] {len(group)} times:", err=True)
+    click.echo(f"{head} [{name}] {len(group):,} times:", err=True)
     for problem in group[:SHOWN_OF_GROUP]:
         click.echo(f"    {where(problem.place)}: {problem.what}", err=True)
     click.echo(
-        f"    … and {len(group) - SHOWN_OF_GROUP} more; list them with --all, or silence them in site.toml:"
+        f"    … and {len(group) - SHOWN_OF_GROUP:,} more; list them with --all, or silence them in site.toml:"
         f' [problems] {name} = "off"',
         err=True,
     )

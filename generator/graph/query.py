@@ -57,12 +57,12 @@ class _Parsing:
 
     def chunk(self, text: str, start: int) -> None:
         if text.count('"') % 2:
-            self._mistake(start, text, "The quotation mark is not closed.", f'Write {text}".')
+            self._mistake(start, text, "The quotation mark is not closed.", f'Write {text}"')
             return
         negated = text.startswith("-")
         bare, at = text[negated:], start + negated
         if not bare:
-            self._mistake(start, text, 'Nothing stands after "-".', "Write what is to be left out: -tag:web.")
+            self._mistake(start, text, 'Nothing stands after "-".', "Write what is to be left out: -tag:web")
         elif word := _WORD.match(bare):
             self._named(word[1], bare[word.end() :], at, negated)
         else:
@@ -75,7 +75,7 @@ class _Parsing:
         if word is None:
             self._mistake(start, name, f'No field, relation or built-in word is called "{name}".', self._instead(name))
         elif not rest:
-            self._mistake(start, f"{name}:", f'Nothing stands after "{name}:".', f"Write {name}:{_example(word)}.")
+            self._mistake(start, f"{name}:", f'Nothing stands after "{name}:".', f"Write {name}:{_example(word)}")
         elif word.takes in ("sort", "limit") and negated:
             self._mistake(start, name, f'"{name}" cannot be negated.', f'Take the "-" before {name}: away.')
         elif word.takes == "limit":
@@ -91,7 +91,7 @@ class _Parsing:
 
     def _limit(self, rest: str, at: int) -> None:
         if not re.fullmatch("[0-9]{1,9}", rest, re.ASCII):
-            self._mistake(at, rest, f'"{rest}" is no number of articles.', "Write limit:10.")
+            self._mistake(at, rest, f'"{rest}" is no number of articles.', "Write limit:10")
             return
         self.limit = int(rest)
 
@@ -119,17 +119,17 @@ class _Parsing:
     def _instead_of_sort(self, name: str) -> str:
         known = self._vocabulary.word(name) is not None
         near = [] if known else [word for word in self._vocabulary.near(name) if self._vocabulary.can_sort(word)]
-        return f"Did you mean {or_list(near)}?" if near else "Write a field or relation: sort:title."
+        return f"Did you mean {or_list(near)}?" if near else "Write a field or relation: sort:title"
 
     def _test(self, word: Word, text: str, at: int) -> Iterator[Comparison]:
         operator = _operator(text)
         value, start = text[len(operator) :], at + len(operator)
         if not value:
-            self._mistake(at, text, f'Nothing stands after "{operator}".', f"Write {word.name}:{_example(word)}.")
+            self._mistake(at, text, f'Nothing stands after "{operator}".', f"Write {word.name}:{_example(word)}")
             return
         if operator not in ("", "=") and word.takes != "value":
             what = f'"{operator}" compares values, and {word.name} has none.'
-            self._mistake(at, text, what, f"Write {word.name}:{value}.")
+            self._mistake(at, text, what, f"Write {word.name}:{value}")
             return
         low, dots, high = value.partition("..")
         ranged = dots and not operator and word.takes == "value" and _is_range(value)
@@ -198,11 +198,11 @@ def _number(text: str) -> int | float | None:
 def _of_type(word: Word, operand: Operand) -> tuple[str, str]:
     shown = f'"{operand.text}"'
     if word.types == {"date"} and operand.date is None:
-        return f"{shown} is no date, and {word.name} is one.", "Write 2015, 2015-04 or 2015-04-16."
+        return f"{shown} is no date, and {word.name} is one.", "Write 2015, 2015-04 or 2015-04-16"
     if word.types and word.types <= _NUMBERS and operand.number is None:
-        return f"{shown} is no number, and {word.name} is one.", f"Write {word.name}:10 or {word.name}:>10."
+        return f"{shown} is no number, and {word.name} is one.", f"Write {word.name}:10 or {word.name}:>10"
     if word.types == {"boolean"} and operand.boolean is None:
-        return f"{shown} is neither true nor false, and {word.name} is.", f"Write {word.name}:true."
+        return f"{shown} is neither true nor false, and {word.name} is.", f"Write {word.name}:true"
     if word.types == {"choice"}:
         return _among(operand.text, tuple(sorted(word.choices)), f"No choice of {word.name}")
     return "", ""

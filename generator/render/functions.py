@@ -45,7 +45,7 @@ class Data:
             return self._view.data(name)
         if any(other.startswith(name + ".") for other in known):
             return Data(self._sheet, name + ".")
-        do = did_you_mean(name, known, otherwise=f"Write data/{name.replace('.', '/')}.yaml.")
+        do = did_you_mean(name, known, otherwise=f"Write data/{name.replace('.', '/')}.yaml")
         raise Refused(f'There are no data called "{name}"', do)
 
     __getitem__ = __getattr__

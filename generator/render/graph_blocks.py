@@ -72,7 +72,7 @@ def _query(hole: GraphHole, options: Options, filling: Filling) -> str | None:
     shape = options.get("as", "table" if "fields" in options else "list")
     if shape not in ("list", "table"):
         what = f'A query is shown as list or table, not as "{shape}".'
-        filling.problem("block-property", hole.line, 1, what, "Write as=list or as=table.")
+        filling.problem("block-property", hole.line, 1, what, "Write as=list or as=table")
         return None
     names = _split(options.get("fields", ""))
     if not pages or not _known(names, pages, hole, filling):
@@ -184,7 +184,7 @@ def _lineage(hole: GraphHole, options: Options, filling: Filling) -> str | None:
     depth = options.get("depth", "4")
     if unknown or not depth.isdecimal():
         what = f'There is no relation "{unknown}".' if unknown else f'"{depth}" is no number of generations.'
-        do = did_you_mean(unknown, known) if unknown else "Write depth=3."
+        do = did_you_mean(unknown, known) if unknown else "Write depth=3"
         filling.problem("block-property", hole.line, 1, what, do)
         return None
     page = page_on(filling.sheet, key)

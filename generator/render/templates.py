@@ -46,9 +46,14 @@ class Undefined(StrictUndefined):
         if thing is missing or self._undefined_hint or not isinstance(name, str):
             return message
         known = thing if isinstance(thing, Mapping) else [each for each in dir(thing) if each[0] != "_"]
-        called = "This value" if isinstance(thing, Mapping) else f"A {type(thing).__name__}"
+        called = "This value" if isinstance(thing, Mapping) else _called(type(thing))
         offer = did_you_mean(name, [str(each) for each in known])
         return f'{called} has no "{name}". {offer}'.strip()
+
+
+def _called(kind: type) -> str:
+    """A kind of value as a message calls it: a Page is "A page"."""
+    return "A" + re.sub("([A-Z])", lambda capital: " " + capital[1].lower(), kind.__name__)
 
 
 def shown(value: object) -> str:
@@ -125,7 +130,7 @@ class Templates(Environment):
             self._report(problem_of(error, name, self._view, self._making()))
         except nodes.Impossible:
             what = f"{variable} is not a dictionary of plain values."
-            do = f'Write {{% set {variable} = {{"title": none, "tone": "plain"}} %}}.'
+            do = f'Write {{% set {variable} = {{"title": none, "tone": "plain"}} %}}'
             self._report(Problem("template-error", Place(self._view.template_place(name), 1), what, do))
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.settings.lookup import PAGE, kind_named, kind_of_folder, relation_named
-from generator.settings.reading import read_settings
+from generator.settings.reading import place_of_default, read_settings
 from generator.settings.records import (
     ARTICLE_FIELDS,
     FIELD_TYPES,
@@ -29,6 +29,7 @@ __all__ = [
     "TimeRule",
     "kind_named",
     "kind_of_folder",
+    "place_of_default",
     "read_settings",
     "relation_named",
 ]

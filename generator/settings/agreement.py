@@ -83,10 +83,10 @@ def _check_address(kind: KindSettings, document: Document) -> None:
             listed = f"There are {', '.join(f'{{{word}}}' for word in known)}."
             document.report(here, what, did_you_mean(name, known, otherwise=listed), at="value")
     if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", kind.address)):
-        document.report(here, "A brace in this address has no partner.", 'Write address = "{key}/".', at="value")
+        document.report(here, "A brace in this address has no partner.", 'Write address = "{key}/"', at="value")
     if kind.address.startswith("/") or ".." in kind.address.split("/") or "\\" in kind.address:
         what = "An address lies below the output folder: without a slash at its beginning, `..` and backslashes."
-        document.report(here, what, 'Write address = "people/{slug}/".', at="value")
+        document.report(here, what, 'Write address = "people/{slug}/"', at="value")
 
 
 def _check_kinds_exist(names: tuple[str, ...], here: Path, settings: Settings, document: Document) -> None:

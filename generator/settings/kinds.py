@@ -50,7 +50,7 @@ def _kind(name: str, table: Table) -> KindSettings:
 def _folder(table: Table) -> str:
     folder = table.text("folder").strip("/")
     if folder and any(part in ("", ".", "..") for part in folder.split("/")):
-        table.wrong("folder", f"“{folder}” is no folder below content/.", 'Write folder = "people".', at="value")
+        table.wrong("folder", f"“{folder}” is no folder below content/.", 'Write folder = "people"', at="value")
         return ""
     return folder
 
@@ -104,14 +104,14 @@ def _check_field(field: FieldSettings, table: Table) -> None:
     needs = {"choices": "choice", "match": "link", "kinds": "link", "format": "date", "fields": "record"}
     for name, wanted in needs.items():
         if getattr(field, name) and wanted not in field.types:
-            table.wrong(name, f"{name} belongs to fields of type {wanted}.", f'Write type = "{wanted}".')
+            table.wrong(name, f"{name} belongs to fields of type {wanted}.", f'Write type = "{wanted}"')
     for wanted, name in (("choice", "choices"), ("record", "fields")):
         if wanted in field.types and not getattr(field, name):
-            do = 'Write choices = ["…", "…"].' if name == "choices" else f"Write a table {table.name[:-1]}.fields]."
+            do = 'Write choices = ["…", "…"]' if name == "choices" else f"Write a table {table.name[:-1]}.fields]"
             table.wrong("type", f"A field of type {wanted} needs {name}.", do)
     if field.format and format_pattern(field.format) is None:
         what = f"“{field.format}” is no format of a date; it is made of %Y, %m or %B or %b, and %d, each once."
-        table.wrong("format", what, 'Write it as in format = "%m/%d/%Y".', at="value")
+        table.wrong("format", what, 'Write it as in format = "%m/%d/%Y"', at="value")
 
 
 def _default(table: Table) -> str:

@@ -23,7 +23,7 @@ def read_settings(text: str, *, file: str = "site.toml") -> tuple[Settings, tupl
 
     Three lines suffice: all else has a default, and what is wrong is replaced by its default.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _plain(text)
     try:
         values = tomllib.loads(text)
         document = Document(file, toml_places(text))
@@ -36,6 +36,17 @@ def read_settings(text: str, *, file: str = "site.toml") -> tuple[Settings, tupl
     settings = _settings(Table(document, (), values))
     check_agreement(settings, document)
     return settings, tuple(sorted(document.problems, key=lambda problem: problem.place))
+
+
+def place_of_default(text: str, kind: str, field: str, *, file: str = "site.toml") -> Place:
+    """Where the default of a field stands in the text of site.toml, which has been read without an error."""
+    places = toml_places(_plain(text))
+    found = places.get(("kinds", kind, "fields", field, "default"))
+    return Place(file, found.value_line, found.value_column) if found else Place(file)
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _settings(top: Table) -> Settings:
@@ -69,14 +80,14 @@ def _settings(top: Table) -> Settings:
 def _title(site: Table) -> str:
     title = site.text("title")
     if not title.strip() and site.values.get("title") in (None, title):
-        site.wrong("title", "The site has no title.", 'Write in the table [site]: title = "…".')
+        site.wrong("title", "The site has no title.", 'Write in the table [site]: title = "…"')
     return title
 
 
 def _url(site: Table) -> str:
     url = site.text("url")
     if url and not re.match(r"https?://[^\s/]+", url):
-        site.wrong("url", f"“{url}” is no address of a site.", 'Write url = "https://example.org/".', at="value")
+        site.wrong("url", f"“{url}” is no address of a site.", 'Write url = "https://example.org/"', at="value")
         return ""
     return url
 
@@ -84,7 +95,7 @@ def _url(site: Table) -> str:
 def _language(site: Table) -> str:
     language = site.text("language", "en")
     if not _LANGUAGE.fullmatch(language):
-        site.wrong("language", f"“{language}” is no code of a language.", 'Write language = "en".', at="value")
+        site.wrong("language", f"“{language}” is no code of a language.", 'Write language = "en"', at="value")
         return "en"
     return language
 
@@ -93,7 +104,7 @@ def _date(build: Table) -> str:
     text = build.text("date")
     date = parse_date(text) if text else None
     if text and (date is None or date.first != date.last):
-        build.wrong("date", f"“{text}” is no day.", 'Write it as in date = "2026-11-20".', at="value")
+        build.wrong("date", f"“{text}” is no day.", 'Write it as in date = "2026-11-20"', at="value")
         return ""
     return date.text if date else ""
 

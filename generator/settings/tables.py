@@ -107,7 +107,7 @@ class Table:
             if isinstance(row, dict):
                 yield Table(self.document, (*self.path, name, number), row)
             else:
-                self.wrong(name, f"{name} is a list of tables; this is {_said(row)}.", f"Write [[{name}]].")
+                self.wrong(name, f"{name} is a list of tables; this is {_said(row)}.", f"Write [[{name}]]")
 
     def wrong(self, name: str, what: str, do: str, *, at: Literal["key", "value"] = "key") -> None:
         """Report a mistake of the setting of this name."""

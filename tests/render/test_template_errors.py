@@ -20,7 +20,7 @@ def failure(article: str, **others: str) -> Problem:
     ("text", "line", "what"),
     [
         ("one\n{{ nothing }}", 2, 'There is no "nothing" here'),
-        ("{{ page.tilte }}", 1, 'A Page has no "tilte"'),
+        ("{{ page.tilte }}", 1, 'A page has no "tilte"'),
         ("\n\n{{ site.extra.hero.title }}", 3, 'This value has no "hero"'),
         ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
         ("{{ page.title | shout }}", 1, "No filter named 'shout'"),

@@ -38,12 +38,12 @@ def said_of(text: str) -> list[str]:
             "[kinds.a]\naddress = '{slgu}/'",
             "2:11 There is no {slgu} to put into an address of the kind a. Did you mean slug?",
         ),
-        ("[kinds.a]\naddress = 'x/{slug'", '2:11 A brace in this address has no partner. Write address = "{key}/".'),
+        ("[kinds.a]\naddress = 'x/{slug'", '2:11 A brace in this address has no partner. Write address = "{key}/"'),
         (
             "[kinds.a]\naddress = '../{slug}'",
             (
                 "2:11 An address lies below the output folder: without a slash at its beginning, `..` and backslashes. "
-                'Write address = "people/{slug}/".'
+                'Write address = "people/{slug}/"'
             ),
         ),
         (

@@ -136,7 +136,7 @@ def test_a_relation_has_a_name_at_each_end() -> None:
     [
         ("[kinds.a]\nfolde = 'x'", "2:1 [kinds.a] has no setting folde. Did you mean folder?"),
         ("[kinds]\na = 3", "2:5 Expected a table; got the number 3."),
-        ("[kinds.a]\nfolder = '../x'", '2:10 “../x” is no folder below content/. Write folder = "people".'),
+        ("[kinds.a]\nfolder = '../x'", '2:10 “../x” is no folder below content/. Write folder = "people"'),
         (
             "[kinds.'a b']",
             "1:2 “a b” cannot be the name of a kind. Write it with letters, digits and _, beginning with a letter.",
@@ -149,21 +149,21 @@ def test_a_relation_has_a_name_at_each_end() -> None:
         ),
         (
             "[kinds.a.fields]\nb = { type = 'choice' }",
-            '2:7 A field of type choice needs choices. Write choices = ["…", "…"].',
+            '2:7 A field of type choice needs choices. Write choices = ["…", "…"]',
         ),
         (
             "[kinds.a.fields]\nb = { type = 'record' }",
-            "2:7 A field of type record needs fields. Write a table [kinds.a.fields.b.fields].",
+            "2:7 A field of type record needs fields. Write a table [kinds.a.fields.b.fields]",
         ),
         (
             "[kinds.a.fields]\nb = { type = 'text', match = 'x' }",
-            '2:22 match belongs to fields of type link. Write type = "link".',
+            '2:22 match belongs to fields of type link. Write type = "link"',
         ),
         (
             "[kinds.a.fields]\nb = { type = 'date', format = '%d' }",
             (
                 "2:31 “%d” is no format of a date; it is made of %Y, %m or %B or %b, and %d, each once. "
-                'Write it as in format = "%m/%d/%Y".'
+                'Write it as in format = "%m/%d/%Y"'
             ),
         ),
         (

@@ -91,18 +91,18 @@ def test_the_settings_of_this_site_are_sound() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", ['0:0 The site has no title. Write in the table [site]: title = "…".']),
-        ("[site]\n", ['1:2 The site has no title. Write in the table [site]: title = "…".']),
+        ("", ['0:0 The site has no title. Write in the table [site]: title = "…"']),
+        ("[site]\n", ['1:2 The site has no title. Write in the table [site]: title = "…"']),
         ("[site]\ntitle = 3", ['2:9 Expected text in quotes, title = "…"; got the number 3.']),
         ("[site]\ntitle = x", ['2:9 TOML cannot read this: Invalid value. Texts stand in quotes, x = "…".']),
         (SITE + "titel = 'y'", ["3:1 [site] has no setting titel. Did you mean title?"]),
         (SITE + "[buidl]", ["3:2 site.toml has no setting buidl. Did you mean build?"]),
         (
             SITE + "url = 'example.org'",
-            ['3:7 “example.org” is no address of a site. Write url = "https://example.org/".'],
+            ['3:7 “example.org” is no address of a site. Write url = "https://example.org/"'],
         ),
-        (SITE + "language = 'a b'", ['3:12 “a b” is no code of a language. Write language = "en".']),
-        (SITE + "[build]\ndate = '2026'", ['4:8 “2026” is no day. Write it as in date = "2026-11-20".']),
+        (SITE + "language = 'a b'", ['3:12 “a b” is no code of a language. Write language = "en"']),
+        (SITE + "[build]\ndate = '2026'", ['4:8 “2026” is no day. Write it as in date = "2026-11-20"']),
         (SITE + "[build]\ndrafts = 'yes'", ["4:10 Expected true or false, drafts = true; got the text “yes”."]),
         (SITE + "[listing]\nper_page = 0", ["4:12 per_page is 0; it must be 1 or more."]),
         (SITE + "[listing]\nper_page = true", ["4:12 Expected a whole number, per_page = 100; got true."]),
@@ -121,7 +121,7 @@ def test_the_settings_of_this_site_are_sound() -> None:
         (
             "site = 3",
             [
-                '1:1 The site has no title. Write in the table [site]: title = "…".',
+                '1:1 The site has no title. Write in the table [site]: title = "…"',
                 "1:8 Expected a table; got the number 3.",
             ],
         ),

@@ -41,8 +41,10 @@ class ArticleReader:
         self.settings = settings
         self.kinds = {kind.name: KindReader(kind, settings) for kind in (PAGE, *settings.kinds)}
         self._unknown = KindReader(KindSettings("", "", "", open=True), settings)
-        # Defaults that do not fit their own fields; nobody sees them before there is a field's reader.
-        self.problems = tuple(problem for kind in self.kinds.values() for problem in kind.problems)
+        # Defaults that do not fit their own fields, by kind and field; nobody sees them before there is a reader.
+        self.misfits = {
+            (kind, field): problem for kind, reader in self.kinds.items() for field, problem in reader.misfits
+        }
 
     def read(
         self, front: FrontMatter, outline: Outline, *, path: str, file: str
@@ -155,7 +157,7 @@ class _Reading:
             if field.name not in written:
                 help_text = f" ({field.help})" if field.help else ""
                 what = f"An article of kind {known.kind.name} needs {field.name}{help_text}."
-                self.report_above("missing-field", what, f"Write {field.name}: {example(field)}.")
+                self.report_above("missing-field", what, f"Write {field.name}: {example(field)}")
 
     def title(self, known: KindReader) -> str:
         """The title of an article that states none: its first heading, else its file's name."""

@@ -103,7 +103,7 @@ class FieldReader:
         return None
 
     def _wrong(self, desk: Desk, node: Node, name: str, text: str = "") -> None:
-        do = advice(text, self.field) if text else f"Write it as in {self.field.name}: {example(self.field)}."
+        do = advice(text, self.field) if text else f"Write it as in {self.field.name}: {example(self.field)}"
         desk.report("wrong-type", node, f"{name} is {expected(self.field)}; this is {got(node)}.", do)
 
     def _states_claim(self, node: Mapping) -> bool:
@@ -126,7 +126,7 @@ class FieldReader:
                 do = did_you_mean(key.text, CLAIM_KEYS, otherwise=f"There are {', '.join(CLAIM_KEYS)}.")
                 desk.report("unknown-field", key, f"A claim has no {key.text}.", do)
         if is_nothing(found.get("value", node)) or (len(found) == len(node.entries) and "value" not in found):
-            do = f"Write it as in {self.field.name}: {{value: {example(self.field)}, source: …}}."
+            do = f"Write it as in {self.field.name}: {{value: {example(self.field)}, source: …}}"
             desk.report("wrong-type", node, f"{name} is a claim without a value.", do)
         return claim and with_sources(desk, claim, found, name)
 
@@ -149,7 +149,7 @@ class FieldReader:
         written = {key.text for key, value in node.entries if not is_nothing(value)}
         for inner, reader in self.inner.items():
             if reader.field.required and inner not in written:
-                do = f"Write {inner}: {example(reader.field)}."
+                do = f"Write {inner}: {example(reader.field)}"
                 desk.report("missing-field", node, f"{self.field.name} needs {inner}.", do)
 
 
@@ -175,7 +175,7 @@ def _sources(desk: Desk, node: Node, name: str) -> tuple[Citation, ...]:
         return tuple(source for item in node.items for source in _sources(desk, item, name))
     found = cited(node.text) if type(node) is Scalar else ()
     if not found and not is_nothing(node):
-        do = "Write it as in source: key-of-the-source, p. 12."
+        do = "Write it as in source: key-of-the-source, p. 12"
         desk.report("wrong-type", node, f"The source of {name} is the name of a source; this is {got(node)}.", do)
     return found
 
@@ -186,7 +186,7 @@ def _flag(desk: Desk, found: dict[str, Node], key: str) -> bool:
         return False
     value = TYPERS["boolean"](node.text, _FLAG) if type(node) is Scalar else None
     if value is None:
-        desk.report("wrong-type", node, f"{key} is true or false; this is {got(node)}.", f"Write {key}: true.")
+        desk.report("wrong-type", node, f"{key} is true or false; this is {got(node)}.", f"Write {key}: true")
     return value is True
 
 

@@ -27,7 +27,7 @@ class KindReader:
             if not relation.symmetric:
                 self._end(relation.inverse, relation.targets, relation, single=relation.inverse_one)
         self.required = tuple(field for field in kind.fields if field.required and not field.default)
-        self.problems: list[Problem] = []
+        self.misfits: list[tuple[str, Problem]] = []  # fields whose default does not fit, and why
         self.defaults = {field.name: claims for field in kind.fields if (claims := self._default(field))}
 
     def _end(self, name: str, kinds: tuple[str, ...], relation: RelationSettings, *, single: bool) -> None:
@@ -45,7 +45,7 @@ class KindReader:
         claims = self.fields[field.name].read(desk, _node_of(field.default), field.name)
         for problem in desk.problems:
             what = f"The default of {field.name} in [kinds.{self.kind.name}] does not fit: {problem.what}"
-            self.problems.append(Problem("settings", Place("site.toml"), what, problem.do))
+            self.misfits.append((field.name, Problem("settings", Place("site.toml"), what, problem.do)))
         return claims
 
     @cached_property

@@ -21,7 +21,7 @@ _ANY = FieldSettings("any", ("text",))
 
 
 def _wrong(desk: Desk, name: str, node: Node, wanted: str, example: str) -> None:
-    desk.report("wrong-type", node, f"{name} is {wanted}; this is {got(node)}.", f"Write it as in {name}: {example}.")
+    desk.report("wrong-type", node, f"{name} is {wanted}; this is {got(node)}.", f"Write it as in {name}: {example}")
 
 
 def read_text(desk: Desk, name: str, node: Node) -> str | None:

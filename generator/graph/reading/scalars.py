@@ -120,10 +120,10 @@ def advice(text: str, field: FieldSettings) -> str:
         if near:
             return near
     if "link" in field.types and "[" not in text:
-        return f'Write {field.name}: "[[{text}]]".'
+        return f'Write {field.name}: "[[{text}]]"'
     if "url" in field.types and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text):
-        return f"Write {field.name}: https://{text}."
+        return f"Write {field.name}: https://{text}"
     if "date" in field.types:
         others = "2010, 2010-04, 2009/2012, 1989~ and 2015/.. are dates, too"
         return f"Write it as in {field.name}: {example(field)}; {others}."
-    return f"Write it as in {field.name}: {example(field)}."
+    return f"Write it as in {field.name}: {example(field)}"

@@ -54,7 +54,7 @@ def test_an_unknown_kind_is_one_mistake_and_not_many() -> None:
         (
             "place: x",
             "events/a.md",
-            "0:1 missing-field: An article of kind event needs date (the first day). Write date: 2010-04-16.",
+            "0:1 missing-field: An article of kind event needs date (the first day). Write date: 2010-04-16",
         ),
         (
             "made: [[x]]\ndate: 2010",

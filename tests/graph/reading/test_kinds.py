@@ -33,11 +33,12 @@ def test_a_default_is_read_as_front_matter() -> None:
         "b": [("x", "y"), "z"],
         "c": ["d: e"],
     }
-    assert reader.problems == ()
+    assert reader.misfits == {}
 
 
 def test_a_default_that_does_not_fit_is_a_mistake_of_the_settings() -> None:
     settings, _ = read_settings(SITE + "b = { type = 'date', default = 'soon' }")
-    (problem,) = ArticleReader(settings).problems
+    [((kind, field), problem)] = ArticleReader(settings).misfits.items()
+    assert (kind, field) == ("a", "b")
     assert (problem.name, problem.place.file) == ("settings", "site.toml")
     assert problem.what == "The default of b in [kinds.a] does not fit: b is a date; this is “soon”."

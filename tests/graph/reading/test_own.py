@@ -42,25 +42,25 @@ def test_it_is_read(head: str, name: str, expected: object) -> None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ("title: [a]", '1:8 wrong-type: title is text; this is a list. Write it as in title: "…".'),
-        ("tags: {a: b}", '1:7 wrong-type: tags is text; this is keys with values. Write it as in tags: "…".'),
-        ("draft: maybe", "1:8 wrong-type: draft is true or false; this is “maybe”. Write it as in draft: true."),
+        ("title: [a]", '1:8 wrong-type: title is text; this is a list. Write it as in title: "…"'),
+        ("tags: {a: b}", '1:7 wrong-type: tags is text; this is keys with values. Write it as in tags: "…"'),
+        ("draft: maybe", "1:8 wrong-type: draft is true or false; this is “maybe”. Write it as in draft: true"),
         (
             "publish: soon",
             (
                 "1:10 wrong-type: publish is the day from which the article is shown; this is “soon”. "
-                "Write it as in publish: 2027-01-01."
+                "Write it as in publish: 2027-01-01"
             ),
         ),
         (
             "language: the English one",
             (
                 "1:11 wrong-type: language is the code of the language in which the article is written; "
-                "this is “the English one”. Write it as in language: de."
+                "this is “the English one”. Write it as in language: de"
             ),
         ),
-        ("weight: heavy", "1:9 wrong-type: weight is a number; this is “heavy”. Write it as in weight: 10."),
-        ("kind: [a]", '1:7 wrong-type: kind is text; this is a list. Write it as in kind: "…".'),
+        ("weight: heavy", "1:9 wrong-type: weight is a number; this is “heavy”. Write it as in weight: 10"),
+        ("kind: [a]", '1:7 wrong-type: kind is text; this is a list. Write it as in kind: "…"'),
     ],
 )
 def test_what_does_not_fit_is_said(head: str, expected: str) -> None:
