@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
 from generator.build.crew import Crew, default_jobs
 from generator.build.ledger import Ledger
 from generator.building import BrokenSettings, Options, open_site
@@ -20,11 +22,13 @@ def open_for_reading(
     """The site around `start`, with hands to work on it; a report and exit code 2 when its settings are broken."""
     root = root_of(start)
     crew = Crew(jobs or default_jobs())
+    ledger = Ledger.nowhere()
+    click.get_current_context().call_on_close(ledger.close)  # the site asks it until the command has ended
     try:
         with Progress("reading") as progress:
             site = open_site(
                 root,
-                ledger=Ledger.nowhere(),
+                ledger=ledger,
                 crew=crew,
                 disk=Disk(),
                 options=Options(drafts, date),
