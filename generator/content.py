@@ -25,9 +25,10 @@ BATCH = 50
 class Changes(Struct, frozen=True):
     """Which articles are not what they were in the last build; keys."""
 
-    reshaped: bool = False  # an article came or went
+    reshaped: bool = False  # an article came or went, or may be shown no more, or at last
     articles: frozenset[str] = frozenset()  # what is said of them changed: title, fields, links, headings …
     bodies: frozenset[str] = frozenset()  # only their bodies
+    lengths: bool = False  # one of these bodies has more or fewer words
 
 
 class Content:
@@ -150,7 +151,7 @@ class _Desk:
 
 def changes_between(content: Content, old_ids: Mapping[str, bytes]) -> Changes:
     """How the articles differ from those of the last build, given by path with the ids of their texts."""
-    reshaped = content.ids.keys() != old_ids.keys()
+    reshaped, lengths = content.ids.keys() != old_ids.keys(), False
     articles, bodies = set(), set()
     for path in content.ids.keys() | old_ids.keys():
         new, old = content.ids.get(path), old_ids.get(path)
@@ -160,9 +161,15 @@ def changes_between(content: Content, old_ids: Mapping[str, bytes]) -> Changes:
         after = content.article(new) if new else None
         if before is not None and after is not None and _says(before) == _says(after):
             bodies.add(key_of(path))
+            lengths = lengths or before.words != after.words
         else:
             articles.add(key_of(path))
-    return Changes(reshaped, frozenset(articles), frozenset(bodies))
+            reshaped = reshaped or _is_shown_when(before) != _is_shown_when(after)
+    return Changes(reshaped, frozenset(articles), frozenset(bodies), lengths)
+
+
+def _is_shown_when(article: Article | None) -> object:
+    return article and (article.draft, article.publish)
 
 
 def _says(article: Article) -> Article:

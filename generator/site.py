@@ -43,6 +43,10 @@ from generator.theming.theme import Theme
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 
 
+# What a query, an ordering or a field's `match` calls the number of words of an article.
+LENGTH = "words"
+
+
 class WhatChanged(msgspec.Struct, frozen=True):
     """What a site knows of its changes since the last build."""
 
@@ -56,6 +60,10 @@ class WhatChanged(msgspec.Struct, frozen=True):
     def graph(self) -> bool:
         """True when answers about more than single bodies may be others."""
         return self.all or self.articles.reshaped or bool(self.articles.articles)
+
+    def reached_by_length(self, name: str, arguments: tuple[Any, ...]) -> bool:
+        """True for a question whose answer the number of words of an article may change: queries can ask for it."""
+        return self.articles.lengths and name == "matching" and LENGTH in arguments[0]
 
 
 class Site:
@@ -159,6 +167,8 @@ class Site:
             return Suspects(None)
         own = changed.articles.bodies | changed.articles.articles
         names: set[str] = {"body_of", *OWN} if own else set()
+        if changed.articles.lengths:
+            names |= {"matching"}
         wide: set[str] = set()  # questions that may be answered by more than the article they name
         if changed.graph:
             wide |= questions_of(Graph) - OWN
@@ -170,9 +180,13 @@ class Site:
             wide |= questions_of(DataFolder)
         if changed.files or changed.graph:
             wide |= questions_of(Attachments)
-        return Suspects(
-            frozenset(names | wide), lambda name, arguments: name in wide or (bool(arguments) and arguments[0] in own)
-        )
+
+        def may(name: str, arguments: tuple[Any, ...]) -> bool:
+            if name in wide or changed.reached_by_length(name, arguments):
+                return True
+            return name in OWN and arguments[0] in own
+
+        return Suspects(frozenset(names | wide), may)
 
     def recallers(self) -> Mapping[str, Callable[[bytes], object]]:
         """How to read the kept answers of the questions that are costly to ask: those of the graph."""
