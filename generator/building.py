@@ -15,6 +15,7 @@ from msgspec import Struct
 from generator import __version__
 from generator.build.ledger import Damaged, Ledger, is_busy
 from generator.build.outcome import Outcome, outcome_of_last
+from generator.graph.own import is_measured
 from generator.files import STATE, Disk, Stamp
 from generator.problems import Place, Problem, Severities
 from generator.settings import Settings, read_settings
@@ -164,7 +165,7 @@ def open_site(
             theme=bool({"templates", "theme"} & touched),
             data="data" in touched,
             files="content" in touched,
-            articles=Changes(reshaped=True) if anew else changes_between(content, memory.ids),
+            articles=Changes(reshaped=True) if anew else changes_between(content, memory.ids, measured=is_measured(settings)),
         ),
         drafts=settings.drafts if options.drafts is None else options.drafts,
         date=options.date or settings.date,

@@ -149,8 +149,11 @@ class _Desk:
             return None
 
 
-def changes_between(content: Content, old_ids: Mapping[str, bytes]) -> Changes:
-    """How the articles differ from those of the last build, given by path with the ids of their texts."""
+def changes_between(content: Content, old_ids: Mapping[str, bytes], *, measured: bool) -> Changes:
+    """How the articles differ from those of the last build, given by path with the ids of their texts.
+
+    `measured`: the number of words is one of the things that an article says to others; see `graph/own.py`.
+    """
     reshaped, lengths = content.ids.keys() != old_ids.keys(), False
     articles, bodies = set(), set()
     for path in content.ids.keys() | old_ids.keys():
@@ -162,6 +165,8 @@ def changes_between(content: Content, old_ids: Mapping[str, bytes]) -> Changes:
         if before is not None and after is not None and _says(before) == _says(after):
             bodies.add(key_of(path))
             lengths = lengths or before.words != after.words
+            if measured and before.words != after.words:
+                articles.add(key_of(path))
         else:
             articles.add(key_of(path))
             reshaped = reshaped or _is_shown_when(before) != _is_shown_when(after)

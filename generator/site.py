@@ -28,7 +28,7 @@ from generator.content import Changes, Content
 from generator.data.folder import DataFolder
 from generator.files import Disk
 from generator.graph.graph import Graph
-from generator.graph.own import OWN
+from generator.graph.own import LENGTH, OWN
 from generator.graph.view import View
 from generator.media.attachments import Attachments
 from generator.outputs import make, plan_all
@@ -41,10 +41,6 @@ from generator.sources import Memory, digest_of
 from generator.theming.theme import Theme
 
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
-
-
-# What a query, an ordering or a field's `match` calls the number of words of an article.
-LENGTH = "words"
 
 
 class WhatChanged(msgspec.Struct, frozen=True):
