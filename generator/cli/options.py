@@ -70,6 +70,16 @@ def jobs_option(function: F) -> F:
     )(function)
 
 
+def cluster_option(function: F) -> F:
+    """--cluster ADDRESS: workers of a Dask scheduler in place of processes."""
+    return click.option(
+        "--cluster",
+        default="",
+        metavar="ADDRESS",
+        help="Work on the cluster of your own Dask scheduler, tcp://HOST:8786, in place of processes here.",
+    )(function)
+
+
 def _checked_date(context: click.Context, option: click.Parameter, value: str) -> str:
     from generator.dates import parse_date  # most commands get no date
 
