@@ -165,7 +165,9 @@ def open_site(
             theme=bool({"templates", "theme"} & touched),
             data="data" in touched,
             files="content" in touched,
-            articles=Changes(reshaped=True) if anew else changes_between(content, memory.ids, measured=is_measured(settings)),
+            articles=Changes(reshaped=True)
+            if anew
+            else changes_between(content, memory.ids, measured=is_measured(settings)),
         ),
         drafts=settings.drafts if options.drafts is None else options.drafts,
         date=options.date or settings.date,

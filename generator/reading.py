@@ -17,7 +17,7 @@ from generator.settings import Settings
 from generator.source.front_matter import read_front_matter
 from generator.source.text import decode
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_encode = msgspec.msgpack.Encoder().encode  # fields in the order written
 decode_article = msgspec.msgpack.Decoder(Article).decode
 decode_body = msgspec.msgpack.Decoder(Body).decode
 

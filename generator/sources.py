@@ -39,7 +39,7 @@ class Memory(Struct, frozen=True, array_like=True):
     ids: dict[str, bytes] = {}  # path below content/ -> the id of the parsed text
 
 
-encode = msgspec.msgpack.Encoder(order="deterministic").encode
+encode = msgspec.msgpack.Encoder().encode  # mappings in their order, which [extra] shows
 decode_memory = msgspec.msgpack.Decoder(Memory).decode
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from generator.dates import parse_date
 from generator.problems import CATALOGUE, Place, Problem
@@ -70,7 +71,7 @@ def _settings(top: Table) -> Settings:
         kinds=tuple(read_kinds(top)),
         relations=tuple(read_relation(name, table) for name, table in top.tables("relations")),
         problems=_severities(top.table("problems")),
-        extra=top.table("extra").values,
+        extra=_extra(top.table("extra")),
     )
     for table in (site, build, highlight, listing, top):
         table.no_others()
@@ -131,6 +132,24 @@ def _markdown(table: Table) -> MarkdownSettings:
     )
     table.no_others()
     return markdown
+
+
+def _extra(table: Table) -> dict[str, object]:
+    return {name: _plain(value, name, table) for name, value in table.values.items()}
+
+
+def _plain(value: Any, name: str, table: Table) -> Any:
+    """A value as data files give it too: days and times are ISO text, and numbers are such as fit 64 bits."""
+    if isinstance(value, dict):
+        return {inner: _plain(each, name, table) for inner, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each, name, table) for each in value]
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        table.wrong(name, "A number is too large.", "Write it in quotes.", at="value")
+        return 0
+    return value
 
 
 def _severities(table: Table) -> dict[str, str]:
