@@ -135,15 +135,15 @@ def _markdown(table: Table) -> MarkdownSettings:
 
 
 def _extra(table: Table) -> dict[str, object]:
-    return {name: _plain(value, name, table) for name, value in table.values.items()}
+    return {name: _plain_value(value, name, table) for name, value in table.values.items()}
 
 
-def _plain(value: Any, name: str, table: Table) -> Any:
+def _plain_value(value: Any, name: str, table: Table) -> Any:
     """A value as data files give it too: days and times are ISO text, and numbers are such as fit 64 bits."""
     if isinstance(value, dict):
-        return {inner: _plain(each, name, table) for inner, each in value.items()}
+        return {inner: _plain_value(each, name, table) for inner, each in value.items()}
     if isinstance(value, list):
-        return [_plain(each, name, table) for each in value]
+        return [_plain_value(each, name, table) for each in value]
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
