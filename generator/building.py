@@ -27,8 +27,10 @@ from generator.sources import (
     decode_memory,
     encode,
     is_article,
+    is_odd,
     is_sure,
     now,
+    odd_name,
     same_files,
     scan,
 )
@@ -148,6 +150,7 @@ def open_site(
     content, seen = read_content(
         root, stamps, memory.files, reader=reader, ledger=ledger, crew=crew, disk=disk, progress=progress
     )
+    found += tuple(odd_name(path) for path in stamps if is_odd(path))
     others = {path: stamp for path, stamp in stamps.items() if not is_article(path)}
     touched = {path.partition("/")[0] for path in _touched(root, others, memory.files, disk)}
     for path, stamp in others.items():

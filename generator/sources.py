@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -11,11 +12,15 @@ import msgspec
 from msgspec import Struct
 
 from generator.files import Disk, Stamp
+from generator.problems import Place, Problem
 from generator.theming.folder import THEME
 
 SETTINGS = "site.toml"
 FOLDERS = ("content", "data", "templates")
 ARTICLES = (".md", ".markdown")
+
+# A byte of a name that is no UTF-8, as Python gives it, written out.
+_ODD = re.compile(r"\\udc[89a-f][0-9a-f]")
 
 # A file system's clock ticks: two saves within a tick leave one stamp. FAT ticks every two seconds, none more slowly.
 TICK_NS = 2_000_000_000
@@ -45,7 +50,7 @@ decode_memory = msgspec.msgpack.Decoder(Memory).decode
 
 def scan(root: Path, disk: Disk) -> dict[str, Stamp]:
     """Every source file of a site, by its path below the site's folder; the theme's as theme/…."""
-    stamps = {}
+    stamps: dict[str, Stamp] = {}
     for folder in FOLDERS:
         stamps.update({f"{folder}/{path}": stamp for path, stamp in disk.scan(root / folder).items()})
     if (root / "templates").resolve() != THEME:
@@ -53,12 +58,26 @@ def scan(root: Path, disk: Disk) -> dict[str, Stamp]:
     settings = disk.stamp(root / SETTINGS)
     if settings is not None:
         stamps[SETTINGS] = settings
-    return stamps
+    return {path if path.isascii() else _speakable(path): stamp for path, stamp in stamps.items()}
 
 
 def is_article(path: str) -> bool:
     """True for a file that is read as Markdown."""
-    return path.startswith("content/") and path.endswith(ARTICLES)
+    return path.startswith("content/") and path.endswith(ARTICLES) and not is_odd(path)
+
+
+def is_odd(path: str) -> bool:
+    """True for a file whose name is no UTF-8: no page could be named after it, so it is left out, and told."""
+    return _ODD.search(path) is not None
+
+
+def odd_name(path: str) -> Problem:
+    """What is said of such a file."""
+    return Problem("unreadable-text", Place(path), "The name of this file is not UTF-8.", "Rename the file.")
+
+
+def _speakable(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def same_files(

@@ -62,8 +62,8 @@ class Attachments:
         return None if found is None or path.endswith("/") else self._described(found)
 
     def attachment_paths(self) -> tuple[str, ...]:
-        """The paths of all attachments below content/."""
-        return tuple(self._sizes)
+        """The paths of all attachments below content/ that can be written out."""
+        return tuple(path for path in self._sizes if path.isascii() or shown(path) == path)
 
     def attachment_bytes(self, path: str) -> bytes:
         """The content of an attachment; FileNotFoundError when there is none at that path."""

@@ -114,12 +114,19 @@ class Theme:
         ).encode()
 
 
+def _is_text(name: str) -> bool:
+    """False for a name that is not UTF-8: no template can be called so."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 class _Shelf:
     """One folder of templates; texts are read when asked for."""
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self.folder = folder
-        self.files: dict[str, Stamp] = disk.scan(folder)
+        self.files: dict[str, Stamp] = {
+            name: stamp for name, stamp in disk.scan(folder).items() if name.isascii() or _is_text(name)
+        }
         self._disk = disk
         self._texts: dict[str, str | None] = {}
 
