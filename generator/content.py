@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -15,11 +16,13 @@ from generator.graph.article import Article
 from generator.graph.content_paths import key_of
 from generator.problems import Problem
 from generator.reading import Reader, decode_article, read_some
+from generator.source.text import unreadable
 from generator.sources import Known, digest_of, encode, is_article, is_sure, now
 
 # Fewer files than this are read in this process: a file takes about 1 ms, two workers about 40 ms to start.
 SMALL = 60
 BATCH = 50
+COMMITTED = 500  # texts at a time are committed to the ledger: 5 MB, which until then are in memory
 
 
 class Changes(Struct, frozen=True):
@@ -31,11 +34,23 @@ class Changes(Struct, frozen=True):
     lengths: bool = False  # one of these bodies has more or fewer words
 
 
+class Texts(Protocol):
+    """Where parsed texts lie, by id: in the ledger, or in the memory of a worker elsewhere."""
+
+    def articles(self, ids: Iterable[bytes]) -> Iterator[bytes]: ...
+    def body(self, id_: bytes) -> bytes: ...
+    def reopened(self) -> Texts: ...
+    def problems_of_parsed(self) -> dict[bytes, tuple[Problem, ...]]: ...
+    def forget_parsed_except(self, ids: Sequence[bytes]) -> None: ...
+
+
 class Content:
     """Parsed articles, by path below content/. They lie in the ledger; what is needed is fetched from there."""
 
-    def __init__(self, ids: dict[str, bytes], ledger: Ledger) -> None:
+    def __init__(self, ids: dict[str, bytes], ledger: Texts, unreadable: Sequence[Problem] = ()) -> None:
+        """`unreadable`: what is wrong with files that the system does not let us read."""
         self.ids = ids
+        self._unreadable = unreadable
         self._ledger = ledger
         self._paths: dict[str, tuple[str, ...]] = {}
         for path in ids:
@@ -61,8 +76,14 @@ class Content:
             self._ledger, self._process = self._ledger.reopened(), os.getpid()
         return self._ledger.body(self.ids[path])
 
+    def texts(self) -> dict[str, tuple[bytes, bytes]]:
+        """Every article and its body, encoded, by path."""
+        articles = self._ledger.articles(self.ids.values())
+        return {path: (article, self.body(path)) for path, article in zip(self.ids, articles, strict=True)}
+
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the articles taken one by one, by path."""
+        yield from self._unreadable
         known = self._ledger.problems_of_parsed()
         for id_ in self.ids.values():
             yield from known.get(id_, ())
@@ -95,11 +116,14 @@ def read_content(
             crew.run(read_some, reader, desk.to_parse(articles), batch=BATCH, small=SMALL), 1
         ):
             ledger.add_parsed(desk.ids[path], read.article, read.body, read.problems)
+            if done % COMMITTED == 0:
+                ledger.commit()
+                ledger.begin()
             progress(done, len(articles))
         ledger.commit()
     finally:
         ledger.rollback()
-    return Content(dict(sorted(desk.ids.items())), ledger), desk.seen
+    return Content(dict(sorted(desk.ids.items())), ledger, desk.unreadable), desk.seen
 
 
 class _Desk:
@@ -115,6 +139,7 @@ class _Desk:
         self._parsed = parsed
         self.ids: dict[str, bytes] = {}  # path below content/ -> id of its text
         self.seen: dict[str, Known] = {}  # path below the site -> what is known of the file now
+        self.unreadable: list[Problem] = []
 
     def to_parse(self, stamps: Mapping[str, Stamp]) -> Iterator[tuple[str, bytes]]:
         """(path, content) of the files whose text nobody has parsed."""
@@ -142,10 +167,13 @@ class _Desk:
                 yield path, data
 
     def _read(self, path: str) -> bytes | None:
-        """None for a file that vanished since the listing: it is not there."""
+        """None for a file that vanished since the listing: it is not there; or that cannot be read, which is told."""
         try:
             return self._disk.read(self._folder / path)
         except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.unreadable.append(unreadable("content/" + path, error))
             return None
 
 

@@ -9,12 +9,13 @@ A clean build is the same with an empty ledger. A build without a ledger keeps n
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from generator.build.crew import Crew
 from generator.build.ledger import Kept, Ledger
-from generator.build.make import BATCH, SMALL, Hands, Made, Staged, make_some, restore_some
+from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, restore_some
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Suspects, changed_questions, reasons_for
@@ -24,9 +25,11 @@ from generator.problems import Problem, Severities
 
 # When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them.
 FEW = 200
+# After so many artifacts what they asked is committed: until then it is in memory.
+SAVED = 500
 
 
-class Work(Protocol):
+class Work(Maker, Protocol):
     """What is built, as the engine sees it. Workers get a copy."""
 
     @property
@@ -34,9 +37,6 @@ class Work(Protocol):
 
     def plan(self) -> list[Artifact]:
         """Every artifact, in a fixed order."""
-
-    def make(self, artifact: Artifact) -> Made:
-        """One artifact."""
 
     def problems(self, plan: Sequence[Artifact]) -> tuple[Problem, ...]:
         """What is wrong with the whole, apart from what comes up while artifacts are made."""
@@ -80,6 +80,7 @@ class Build:
         plan, plan_reads = self._plan(changed)
         files = self._files_as_written(plan)
         stale = self._stale(plan, changed)
+        self._told.update(changed)  # their new answers wait for the end
         if len(stale) < FEW:
             self._remember(stale, changed)
         self._tell(self._work.recorder.news())
@@ -161,12 +162,12 @@ class Build:
             self._tell(made.news)
             if made.packed:
                 self._take(artifact.path, differs=made.differs)
-                self._made.append(_keep(artifact, made, stale[artifact]))
-                self._ledger.set_output(artifact.path, made.packed)
+                self._made.append(_keep(artifact, made, stale[artifact], self._ledger.add_output(made.packed)))
             else:
                 sound = False
                 if artifact.path not in self._output.written:
                     self._unsound.add(artifact.path)  # an old page stays as it was, a new one is not begun
+            self._save(done)
             progress(done, len(stale))
         return sound
 
@@ -187,6 +188,16 @@ class Build:
         self._told.update(asked.number for asked in fresh)
         self._ledger.set_questions(fresh)
 
+    def _save(self, done: int) -> None:
+        """Commit what does no harm should this be all that is committed: new questions, and bytes by their digest.
+
+        No artifact of an earlier build has asked a new question. The changed answers, and the artifacts made by them,
+        are committed together, at the end.
+        """
+        if done % SAVED == 0:
+            self._ledger.commit()
+            self._ledger.begin()
+
     def _commit(
         self,
         changed: dict[int, Change],
@@ -202,6 +213,7 @@ class Build:
         ledger.set_questions(change.asked._replace(answer=change.answer) for change in changed.values())
         ledger.forget_artifacts(self._kept.keys() - set(paths))
         ledger.set_artifacts(self._made)
+        ledger.forget_outputs()
         ledger.put("plan", encode(Plan(paths, plan_reads)))
         ledger.put("files", encode(Files(files)))
         ledger.put("found", encode(tuple(self._found)))
@@ -213,5 +225,6 @@ def _artifact(kept: Kept) -> Artifact:
     return Artifact(kept.path, kept.output, kept.subject, kept.part)
 
 
-def _keep(artifact: Artifact, made: Staged, why: tuple[bytes, ...]) -> Kept:
-    return Kept(artifact.path, artifact.output, artifact.subject, artifact.part, made.reads, made.problems, why)
+def _keep(artifact: Artifact, made: Staged, why: tuple[bytes, ...], content: bytes) -> Kept:
+    reads = array("q", made.reads)  # 8 bytes a number, not 32: all of them are in memory until the end
+    return Kept(artifact.path, artifact.output, artifact.subject, artifact.part, reads, made.problems, why, content)

@@ -5,7 +5,7 @@
       parsed     id -> article, body…   one row for each text ever read; the id is a digest of all that shapes it
       question   number -> name, arguments, answer        what was asked, each distinct question once
       artifact   path -> output, subject, part, numbers of its questions, problems, why
-      output     path -> the artifact's bytes, packed: a lost file is written again without being made again
+      output     digest -> an artifact's bytes, packed: a lost file is written again without being made again
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
 a ledger that is damaged, foreign or older is set aside, and the build is a clean one. SQLite notices damage to its own
@@ -20,6 +20,7 @@ import sqlite3
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
@@ -30,7 +31,7 @@ from generator.build.reads import Asked
 from generator.problems import Problem
 
 NAME = "ledger.db"
-SCHEMA = 2
+SCHEMA = 3
 
 TABLES = """
 create table kept (name text primary key, data blob not null);
@@ -40,9 +41,9 @@ create table question (
 );
 create table artifact (
     path text primary key, output text not null, subject text not null, part text not null,
-    reads blob not null, problems blob not null, why blob not null, seal integer not null
+    reads blob not null, problems blob not null, why blob not null, content blob not null, seal integer not null
 ) without rowid;
-create table output (path text primary key, data blob not null);
+create table output (digest blob primary key, data blob not null);
 """
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -81,6 +82,7 @@ class Kept(Struct, frozen=True):
     reads: Sequence[int]
     problems: tuple[Problem, ...]
     why: tuple[bytes, ...]  # encoded reasons: why it was made when it was made last
+    content: bytes  # the digest of its bytes
 
 
 class Ledger:
@@ -105,7 +107,7 @@ class Ledger:
             # The journal makes a killed build harmless; NORMAL syncs once a commit, which a power cut needs.
             base.execute("pragma journal_mode = truncate")
             base.execute("pragma synchronous = normal")
-            base.execute("pragma cache_size = -65536")
+            base.execute("pragma cache_size = -16384")
             # A large transaction stays in memory until it is committed: spilling it would lock out the workers.
             base.execute("pragma cache_spill = off")
             found = base.execute("pragma user_version").fetchone()[0]
@@ -257,23 +259,32 @@ class Ledger:
     def outputs(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of artifacts, packed."""
         for path in paths:
-            row = self._base.execute("select data from output where path = ?", (path,)).fetchone()
+            row = self._base.execute(
+                "select data from output join artifact on digest = content where path = ?", (path,)
+            ).fetchone()
             if row is not None:
                 yield path, row[0]
 
-    def set_output(self, path: str, packed: bytes) -> None:
-        """Keep the bytes of an artifact."""
-        self._base.execute("insert or replace into output values (?, ?)", (path, packed))
+    def add_output(self, packed: bytes) -> bytes:
+        """Keep the bytes of an artifact; their digest."""
+        digest = blake2b(packed, digest_size=16).digest()
+        self._base.execute("insert or ignore into output values (?, ?)", (digest, packed))
+        return digest
+
+    def forget_outputs(self) -> None:
+        """Drop bytes that no artifact has any more, once they are as many as those in use."""
+        outputs = self._base.execute("select count(*) from output").fetchone()[0]
+        artifacts = self._base.execute("select count(*) from artifact").fetchone()[0]
+        if outputs > 2 * artifacts + 100:
+            self._base.execute("delete from output where digest not in (select content from artifact)")
 
     def set_artifacts(self, kept: Iterable[Kept]) -> None:
         """Keep artifacts."""
-        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
+        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
 
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
-        gone = [(path,) for path in paths]
-        self._base.executemany("delete from artifact where path = ?", gone)
-        self._base.executemany("delete from output where path = ?", gone)
+        self._base.executemany("delete from artifact where path = ?", ((path,) for path in paths))
 
 
 class Temporary(Ledger):
@@ -297,21 +308,21 @@ def _seal_of(asked: Asked) -> int:
     return crc32(asked.answer, crc32(asked.arguments))
 
 
-_Row = tuple[str, str, str, str, bytes, bytes, bytes, int]
+_Row = tuple[str, str, str, str, bytes, bytes, bytes, bytes, int]
 
 
 def _row(kept: Kept) -> _Row:
     reads = array("q", kept.reads).tobytes()
     problems = _encode(kept.problems) if kept.problems else NO_PROBLEMS
     why = _encode(kept.why)
-    seal = crc32(b"".join((reads, problems, why)))
-    return kept.path, kept.output, kept.subject, kept.part, reads, problems, why, seal
+    seal = crc32(b"".join((reads, problems, why, kept.content)))
+    return kept.path, kept.output, kept.subject, kept.part, reads, problems, why, kept.content, seal
 
 
 def _kept(row: _Row) -> Kept:
-    path, output, subject, part, reads, problems, why, seal = row
-    if crc32(b"".join((reads, problems, why))) != seal:
+    path, output, subject, part, reads, problems, why, content, seal = row
+    if crc32(b"".join((reads, problems, why, content))) != seal:
         raise Damaged("what it says of an artifact is not what was written")
     numbers = array("q")
     numbers.frombytes(reads)
-    return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why))
+    return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why), content)

@@ -64,10 +64,16 @@ def arguments_of(data: bytes) -> tuple[Any, ...]:
 class Recorder:
     """Passes questions to the first answerer that has them, and notes who asked what."""
 
-    def __init__(self, *answerers: object, large: frozenset[str] = frozenset()) -> None:
-        """`large` names questions whose answers are too big to remember; a twin NAME_mark stands for the answer."""
+    def __init__(
+        self, *answerers: object, large: frozenset[str] = frozenset(), passing: frozenset[str] = frozenset()
+    ) -> None:
+        """`large` names questions whose answers are too big to remember; a twin NAME_mark stands for the answer.
+
+        `passing` names those that hardly two artifacts ask: what they were told is remembered for one artifact only.
+        """
         self._answerers = answerers
         self._large = large
+        self._passing = passing
         self._reads: dict[int, None] = {}
         self._asked: list[tuple[int, str, bytes, object]] = []  # in the order first asked; of a large one its mark
         self._known: dict[str, dict[tuple[Any, ...], tuple[Any, int]]] = {}
@@ -75,6 +81,8 @@ class Recorder:
     def begin(self) -> None:
         """Start noting for another artifact."""
         self._reads = {}
+        for name in self._passing & self._known.keys():
+            self._known[name].clear()
 
     def finish(self) -> tuple[int, ...]:
         """The numbers of the questions asked since `begin`, in the order first asked."""

@@ -132,3 +132,14 @@ def test_a_long_answer_is_kept_as_a_digest() -> None:
 def test_a_question_has_the_same_number_everywhere() -> None:
     assert number_of("title_of", encode(("flask",))) == 2900792899170393127
     assert number_of("kind_of", encode(("flask",))) != title_number("flask") != title_number("click")
+
+
+def test_what_hardly_two_artifacts_ask_is_remembered_for_one() -> None:
+    titles = Titles()
+    recorder: Any = Recorder(titles, passing=frozenset({"title_of"}))
+    for _ in range(2):
+        recorder.begin()
+        assert [recorder.title_of("flask"), recorder.title_of("flask")] == ["Flask", "Flask"]
+        assert recorder.finish() == (title_number("flask"),)
+
+    assert titles.asked == ["flask", "flask"]
