@@ -1,155 +1,68 @@
-"""The guide in content/guide/ is true: what there is, is described; what is described, is there; its examples build."""
+"""The guide is true: what there is, it describes; what it describes, there is; and its examples do what it says."""
 
 from __future__ import annotations
 
-import json
-import os
+import ast
+import inspect
 import re
-import shlex
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import get_args
 
+import click
 import pytest
-from click.testing import CliRunner, Result
+from jinja2.defaults import DEFAULT_NAMESPACE
 
-from generator.cli.main import stemma
-from generator.settings import MarkdownSettings
-from generator.source.front_matter import read_front_matter
-from generator.source.markdown import parse
-from generator.source.rules.fence_info import FenceInfo, fence_info
-from generator.source.tokens import Token
-
-ROOT = Path(__file__).resolve().parent.parent
-GUIDE = ROOT / "content" / "guide"
-PAGES = sorted(path.stem for path in GUIDE.glob("*.md"))
-SITE_FILE = re.compile(r"site\.toml|(?:content|templates|data)/.+")
-LEAST = '[site]\ntitle = "Example"\n'
-
-
-class Fence(NamedTuple):
-    """One block of code of the guide."""
-
-    section: str
-    info: FenceInfo
-    text: str
-    line: int
-
-    @property
-    def words(self) -> dict[str, str]:
-        return dict(self.info.words)
-
-
-def tokens_of(page: str) -> list[Token]:
-    front = read_front_matter((GUIDE / f"{page}.md").read_text("utf-8"), file=page)
-    return parse(front.body, settings=MarkdownSettings())
-
-
-def fences_of(page: str) -> list[Fence]:
-    """The fences of a page, each with the heading that it stands below."""
-    found, section = [], ""
-    tokens = tokens_of(page)
-    for token, after in zip(tokens, [*tokens[1:], Token("")], strict=True):
-        if token.type == "heading_open":
-            section = after.content
-        if token.type == "fence":
-            found.append(Fence(section, fence_info(token.info), token.content, (token.map or [0])[0]))
-    return found
+from generator.cli.main import COMMANDS, stemma
+from generator.cli.report import GROUPED_FROM
+from generator.graph import vocabulary
+from generator.graph.query_terms import Operator
+from generator.graph.reading.article import SUMMARY
+from generator.media import facts, images
+from generator.problems import CATALOGUE
+from generator.render import filters, graph_blocks, highlight, transclusion
+from generator.render.elements import containers
+from generator.render.facts import ShownClaim, ShownField
+from generator.render.functions import FUNCTIONS
+from generator.render.generated import Generated
+from generator.render.graph_blocks import Event
+from generator.render.lineage import Lineage, Step
+from generator.render.listing import Listing
+from generator.render.page import Page, ShownSource
+from generator.render.related import ShownEdge, ShownGroup
+from generator.render.site_words import ShownKind, SiteWords
+from generator.render.templates import TEMPLATES
+from generator.settings import (
+    ARTICLE_FIELDS,
+    FIELD_TYPES,
+    FieldSettings,
+    KindSettings,
+    MarkdownSettings,
+    MenuEntry,
+    RelationSettings,
+    read_settings,
+)
+from generator.settings.tables import Table
+from generator.source import text, yaml_nodes
+from generator.source.rules import attributes, block_parser
+from generator.theming import theme
+from generator.theming.folder import THEME
+from tests.guide import GUIDE, PAGES, ROOT, Reader, body_of, fences_of, reported, sections_of
 
 
-# --- The examples: a reader follows a page from top to bottom, and gets what it says ------------------------------
+@pytest.fixture(autouse=True)
+def _colours_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The style sheet for code takes as long as the rest of a small site, and all examples have the same."""
+    monkeypatch.setattr(theme, "style_sheet", _style_sheet)
 
 
-def run(root: Path, *arguments: str) -> Result:
-    """Run a command in a folder."""
-    before = Path.cwd()
-    os.chdir(root)
-    try:
-        return CliRunner().invoke(stemma, arguments, catch_exceptions=False)
-    finally:
-        os.chdir(before)
+_style_sheet = cache(theme.style_sheet)
 
 
-def reported(root: Path) -> list[str]:
-    """What is wrong with a site."""
-    found = json.loads(run(root, "check", "--json", "--jobs", "1").stdout)["problems"]
-    return [f"{problem['name']}: {problem['file']}:{problem['line']} {problem['what']}" for problem in found]
-
-
-class Reader:
-    """Somebody who does what a page of the guide says, in a folder.
-
-    A fence with the name of a file is written there; `new` throws away what there was. `reports="NAME"` and `instead`
-    are variations: all of one section together are tried on the site as it is, and taken back. What stands in a
-    `console` fence is run.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.root = self.here = folder / "site"
-        self.aside = folder / "variation"
-        self.changed = False
-        self.renew()
-
-    def renew(self) -> None:
-        shutil.rmtree(self.root, ignore_errors=True)
-        self.here = self.root
-        write(self.root / "site.toml", LEAST)
-
-    def read(self, fences: list[Fence]) -> None:
-        """Read one section."""
-        for fence in fences:
-            if fence.info.language == "console":
-                self.run(fence)
-            elif SITE_FILE.fullmatch(fence.info.title) and not {"reports", "instead"} & fence.words.keys():
-                if "new" in fence.words:
-                    self.renew()
-                write(self.root / fence.info.title, fence.text)
-                self.changed = True
-        if self.changed:
-            assert reported(self.root) == []
-            self.changed = False
-        for word in ("reports", "instead"):
-            self.vary([fence for fence in fences if word in fence.words], word)
-
-    def vary(self, fences: list[Fence], word: str) -> None:
-        if not fences:
-            return
-        shutil.rmtree(self.aside, ignore_errors=True)
-        shutil.copytree(self.root, self.aside, ignore=shutil.ignore_patterns("_site", ".stemma"))
-        for fence in fences:
-            write(self.aside / fence.info.title, fence.text)
-        found = reported(self.aside)
-        expected = {name for fence in fences for name in fence.words[word].split()}
-        assert {problem.partition(":")[0] for problem in found} == expected, found
-
-    def run(self, fence: Fence) -> None:
-        for command, expected in transcript(fence.text):
-            name, *arguments = shlex.split(command)
-            if name == "cd":
-                self.here = self.here / arguments[0]
-                continue
-            assert name == "stemma", f"a reader cannot run {command!r}"
-            output = run(self.here, *arguments).output
-            assert matches(output, expected), f"$ {command}\n{output}"
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-
-
-def transcript(text: str) -> Iterator[tuple[str, str]]:
-    """The commands after `$`, each with what is printed below it."""
-    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        command, _, output = part.partition("\n")
-        yield command, output
-
-
-def matches(output: str, expected: str) -> bool:
-    """Whether the output is the expected one; "…" stands for anything."""
-    pattern = ".*".join(map(re.escape, expected.strip().split("…")))
-    return re.fullmatch(pattern, output.strip(), re.DOTALL) is not None
+# --- The pages and their examples ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -158,3 +71,276 @@ def test_a_reader_who_follows_the_page_gets_what_it_says(page: str, tmp_path: Pa
     fences = fences_of(page)
     for section in dict.fromkeys(fence.section for fence in fences):
         reader.read([fence for fence in fences if fence.section == section])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_the_page_shows_is_the_example_above_it(page: str) -> None:
+    lines = body_of(page).split("\n")
+    for fence in fences_of(page):
+        if "shown" in fence.words:
+            assert "\n".join(lines[fence.end :]).lstrip("\n").startswith(fence.text.rstrip("\n"))
+
+
+def test_the_guide_has_no_problem_and_no_other_page_is_needed_for_it(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "site.toml", tmp_path)
+    shutil.copytree(GUIDE, tmp_path / "content/guide")
+    assert [problem for problem in reported(tmp_path) if ": content/" in problem] == []
+
+
+# --- Commands -----------------------------------------------------------------------------------------------------
+
+
+def options_of(command: str) -> set[str]:
+    """Every way to write an option of a command."""
+    made = stemma.get_command(click.Context(stemma), command)  # type: ignore[arg-type]
+    assert made is not None
+    options = [option for option in made.params if isinstance(option, click.Option)]
+    return {name for option in options for name in (*option.opts, *option.secondary_opts)}
+
+
+def test_every_command_is_described_and_no_other() -> None:
+    assert {section for section in sections_of("commands") if section} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_the_command_is_described_and_no_other(command: str) -> None:
+    names = sections_of("commands")[command].names
+    assert len(names) == len(set(names))
+    assert {name.split()[0] for name in names} == options_of(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_of_the_command_is_described(command: str) -> None:
+    made = stemma.get_command(click.Context(stemma), command)  # type: ignore[arg-type]
+    assert made is not None
+    section = sections_of("commands")[command]
+    for argument in made.params:
+        if isinstance(argument, click.Argument):
+            assert f"{argument.name}".upper() in section.text
+            assert set(getattr(argument.type, "choices", ())) <= set(section.codes)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_speaks_of_no_command_or_option_that_there_is_not(page: str) -> None:
+    known = {"--help", "--version"}.union(*map(options_of, COMMANDS))
+    written = [code for section in sections_of(page).values() for code in section.codes]
+    written += [fence.text for fence in fences_of(page) if fence.info.language in ("sh", "console")]
+    for line in "\n".join(written).split("\n"):
+        called = re.match(r"(?:\$ )?stemma ([a-z]+)", line)
+        assert called is None or called[1] in COMMANDS
+        if called or line.startswith("--"):
+            assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", line)) <= known
+
+
+# --- Settings and fields ------------------------------------------------------------------------------------------
+
+EVERY_TABLE = '[site]\ntitle = "x"\n[[menu]]\n[kinds.k.fields.f]\n[relations.r]\ninverse = "s"\n'
+HEADINGS = {
+    ("kinds",): "[kinds.NAME]",
+    ("kinds", "fields"): "[kinds.NAME.fields.FIELD]",
+    ("relations",): "[relations.NAME]",
+    ("menu",): "[[menu]]",
+}
+CALLED = {"types": "type", "many": "list", "sources": "from", "targets": "to"}
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """The keys that are looked for in site.toml, by the heading of their table; by "" the tables."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    raw = Table.raw
+
+    def noting(table: Table, name: str) -> object:
+        path = table.path
+        if len(path) % 2 == 0 or path[0] not in ("kinds", "relations", "menu"):
+            kind = tuple(str(part) for part in path[::2])
+            asked[HEADINGS.get(kind, f"[{kind[0]}]") if kind else ""].add(name)
+        return raw(table, name)
+
+    monkeypatch.setattr(Table, "raw", noting)
+    read_settings(EVERY_TABLE)
+    return asked
+
+
+def test_every_table_of_the_settings_is_described_and_no_other(keys: dict[str, set[str]]) -> None:
+    tables = {HEADINGS.get((name,), f"[{name}]") for name in keys[""]} | {HEADINGS["kinds", "fields"]}
+    assert {section.strip("`") for section in sections_of("settings") if section} == tables
+
+
+def test_every_setting_is_described_and_no_other(keys: dict[str, set[str]]) -> None:
+    described = {heading.strip("`"): set(section.names) for heading, section in sections_of("settings").items()}
+    del described["[problems]"], described["[extra]"], keys[""]  # any name of the catalogue, and any at all
+    assert {heading: names for heading, names in described.items() if names} == keys
+
+
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [
+        ("[kinds.NAME]", KindSettings),
+        ("[kinds.NAME.fields.FIELD]", FieldSettings),
+        ("[relations.NAME]", RelationSettings),
+        ("[markdown]", MarkdownSettings),
+        ("[[menu]]", MenuEntry),
+    ],
+)
+def test_what_the_record_keeps_is_what_is_described(table: str, record: type) -> None:
+    kept = {CALLED.get(name, name) for name in record.__struct_fields__} - {"name"}  # type: ignore[attr-defined]
+    assert set(sections_of("settings")[f"`{table}`"].names) == kept
+
+
+def test_every_type_of_field_is_described_and_no_other() -> None:
+    assert {heading for heading in sections_of("fields") if heading and heading.islower()} == set(FIELD_TYPES)
+
+
+def test_everything_that_any_article_may_say_is_described_and_nothing_else() -> None:
+    assert sorted(sections_of("writing")["Front matter"].names) == sorted(ARTICLE_FIELDS)
+
+
+# --- Problems -----------------------------------------------------------------------------------------------------
+
+WITHOUT_EXAMPLE = {"unreadable-text", "nesting-too-deep", "highlight-timeout", "limit-reached", "internal-error"}
+"""What no short text can show."""
+
+
+def test_every_problem_is_described_and_no_other() -> None:
+    assert sorted(h for h, section in sections_of("problems").items() if section.level == 3) == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_the_problem_is_described_with_its_severity_and_an_example(name: str) -> None:
+    assert sections_of("problems")[name].text.startswith(f"{CATALOGUE[name].capitalize()}. ")
+    examples = [
+        fence.words["reports"] for fence in fences_of("problems") if fence.section == name and "reports" in fence.words
+    ]
+    assert set(examples) == (set() if name in WITHOUT_EXAMPLE else {name})
+
+
+# --- Markdown and queries -----------------------------------------------------------------------------------------
+
+
+def test_every_type_of_callout_is_described_and_no_other() -> None:
+    section = sections_of("markdown")["Callouts"]
+    assert set(section.codes) == containers._CALLOUTS.keys()
+    assert set(section.names) == set(containers._CALLOUTS.values())
+
+
+def test_every_attribute_that_an_author_may_set_is_described() -> None:
+    assert set(sections_of("markdown")["Attributes"].codes) >= attributes.SAFE
+
+
+def test_every_word_of_queries_is_described_and_no_other() -> None:
+    assert sorted(sections_of("queries")["Terms"].names) == sorted(vocabulary._BUILT_IN)
+
+
+def test_every_operator_is_described_and_no_other() -> None:
+    assert set(sections_of("queries")["Operators"].names) == set(get_args(Operator)) - {""}
+
+
+@pytest.mark.parametrize("block", graph_blocks._BLOCKS)
+def test_every_option_of_the_block_is_described_and_no_other(block: str) -> None:
+    assert sorted(sections_of("queries")[block].names) == sorted(graph_blocks._BLOCKS[block][1])
+
+
+# --- Templates ----------------------------------------------------------------------------------------------------
+
+
+def described_in(section: str) -> set[str]:
+    """The names in the tables of a section of the reference, without what they are called with."""
+    return {name.partition("(")[0] for name in sections_of("functions")[section].names}
+
+
+def test_every_function_of_templates_is_described_and_no_other() -> None:
+    changed = {name for name, value in TEMPLATES.globals.items() if DEFAULT_NAMESPACE.get(name) is not value}
+    assert described_in("Functions") == {*FUNCTIONS, *changed}
+
+
+def test_every_filter_is_described_and_no_other() -> None:
+    assert described_in("Filters") == filters.FILTERS.keys()
+
+
+def test_every_value_that_templates_get_is_described_and_no_other() -> None:
+    given = {name for module in (ROOT / "generator").rglob("*.py") for name in variables_in(module)}
+    assert described_in("Values") == given | {"page", "site", "data"}
+
+
+def variables_in(module: Path) -> Iterator[str]:
+    """What the code of a module gives to the templates that it draws."""
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "draw":
+            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+            keys = [key for argument in node.args if isinstance(argument, ast.Dict) for key in argument.keys]
+            yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
+
+
+@pytest.mark.parametrize(
+    ("section", "thing"),
+    [
+        ("A page", Page),
+        ("A generated page", Generated),
+        ("The site", SiteWords),
+        ("A kind", ShownKind),
+        ("A field", ShownField),
+        ("A claim", ShownClaim),
+        ("A relation", ShownGroup),
+        ("An edge", ShownEdge),
+        ("A cited source", ShownSource),
+        ("A listing", Listing),
+        ("An event", Event),
+        ("A lineage", Lineage),
+        ("A step", Step),
+    ],
+)
+def test_all_that_templates_can_ask_of_it_is_described_and_nothing_else(section: str, thing: type) -> None:
+    names = {name for name in dir(thing) if name[0] != "_"}
+    names |= (
+        set(re.findall(r"self\.([a-z]\w*)", inspect.getsource(thing.__init__)))
+        if not hasattr(thing, "__struct_fields__")
+        else set()
+    )
+    in_prose = {name for name in names if name in sections_of("functions")[section].codes}
+    assert described_in(section) | in_prose == names
+
+
+def test_every_template_that_draws_pages_is_described_with_its_blocks() -> None:
+    section = sections_of("templates")["Change a part"]
+    drawn = {
+        path.relative_to(THEME).as_posix() for pattern in ("*.html", "graph/*.html") for path in THEME.glob(pattern)
+    }
+    assert set(section.names) - {"blocks/NAME.html"} == drawn
+    blocks = {name for path in THEME.glob("*.html") for name in re.findall(r"{% block (\w+)", path.read_text("utf-8"))}
+    assert blocks <= set(section.codes)
+
+
+def test_every_block_of_the_theme_is_described() -> None:
+    assert {path.stem for path in THEME.glob("blocks/*.html")} <= set(sections_of("markdown")["Blocks"].codes)
+
+
+# --- Numbers ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("files", ", ".join(map(str, images.WIDTHS[:-1])) + f" and {images.WIDTHS[-1]} pixels"),
+        ("files", f"{images.MOST_PIXELS // 1_000_000} million pixels or more than {images.LARGEST // 1_000_000} MB"),
+        ("files", f"more than {facts.LARGEST // 1_000_000} MB"),
+        (
+            "problems",
+            f"{images.MOST_PIXELS // 1_000_000} million pixels, or more than {images.LARGEST // 1_000_000} MB",
+        ),
+        ("problems", f"a file of more than {facts.LARGEST // 1_000_000} MB"),
+        ("problems", f"more than {text.LIMIT // 1_000_000} MB"),
+        (
+            "problems",
+            f"more than {yaml_nodes.ALIASES} references with `*`, or lists nested more than {yaml_nodes.DEPTH} deep",
+        ),
+        ("problems", f"more than {block_parser.MAX_NESTING} deep"),
+        ("problems", f"more than {highlight.LONGEST:,} characters"),
+        ("problems", f"transclusions more than {transclusion.DEEPEST} deep or more than {transclusion.MOST} on a page"),
+        ("problems", f"more than {['', 'one', 'two', 'three', 'four', 'five'][GROUPED_FROM - 1]} times"),
+        ("functions", f"up to {filters.LONGEST_RANGE:,} numbers"),
+        ("writing", f"up to {SUMMARY} characters"),
+    ],
+)
+def test_the_page_states_the_number_that_holds(page: str, said: str) -> None:
+    assert said in body_of(page)
