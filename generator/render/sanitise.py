@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from markdown_it.common.html_re import close_tag, open_tag
@@ -41,14 +41,20 @@ BLOCKS = (
     PHRASING
     | _ONLY_INSIDE
     | _names(
-        """blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary
-        table tbody td tfoot th thead tr ul"""
+        """blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre
+        summary table tbody td tfoot th thead tr ul"""
     )
 )
 """What may stand among blocks."""
 
+# Parts of a whole that are nothing without it; an item without its list would end one of ours around it.
+_ITEMS = {"li": _names("ul ol li"), "dt": _names("dl dt dd"), "dd": _names("dl dt dd")}
+_CELLS = _names("caption col colgroup tbody td tfoot th thead tr")
+
 _VOID = _names("br col hr img source wbr")
 _OURS = _names("aside label input")
+
+DEEPEST = 100
 
 _ATTRIBUTES = {
     "*": {"data-m", "dir", "lang", "title"},
@@ -90,22 +96,51 @@ class Addresses(Protocol):
         """The pieces for a link."""
 
 
-def neutral(html: str, allowed: frozenset[str]) -> str:
-    """The HTML without comments, every other tag than the allowed ones turned into text."""
+def neutral(html: str, allowed: frozenset[str], open_names: list[str]) -> str:
+    """The HTML without comments, every other tag than the allowed ones turned into text.
+
+    `open_names` are the elements that are open where it begins; they become those that are open where it ends. What is
+    nested deeper than DEEPEST is text too: building the tree takes time by the square of its depth.
+    """
     kept: list[str] = []
     at = 0
     absent: set[str] = set()  # ends that do not come any more: looked for once
     while (start := html.find("<", at)) >= 0:
         kept.append(html[at:start])
         at = _hidden_end(html, start, absent)
-        if at < 0:
-            tag = _TAG.match(html, start)
-            at = tag.end() if tag else start + 1
-            name = _NAME.match(html, start)
-            is_allowed = tag is not None and name is not None and name[1].lower() in allowed
-            kept.append(html[start:at] if is_allowed else "&lt;" + html[start + 1 : at])
+        if at >= 0:
+            continue
+        tag = _TAG.match(html, start)
+        at = tag.end() if tag else start + 1
+        stays = tag is not None and _goes_on(tag[0], allowed, open_names)
+        kept.append(html[start:at] if stays else html[start:at].replace("<", "&lt;"))
     kept.append(html[at:])
     return "".join(kept)
+
+
+def _goes_on(tag: str, allowed: frozenset[str], open_names: list[str]) -> bool:
+    """Whether the tag may stay; if so, the open elements are those behind it."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else ""
+    if name not in allowed or not _is_in_place(name, open_names):
+        return False
+    if tag[1] == "/":
+        if name in open_names:
+            while open_names.pop() != name:
+                pass
+    elif name not in _VOID:
+        if len(open_names) >= DEEPEST:
+            return False
+        open_names.append(name)
+    return True
+
+
+def _is_in_place(name: str, open_names: Sequence[str]) -> bool:
+    """Whether an element may begin here: items directly in their list or behind its items, cells in a table."""
+    if name in _ITEMS:
+        inside = next((each for each in reversed(open_names) if each != "p" and each not in PHRASING), "")
+        return inside in _ITEMS[name]
+    return name not in _CELLS or "table" in open_names
 
 
 def _hidden_end(html: str, start: int, absent: set[str]) -> int:
@@ -120,26 +155,29 @@ def _hidden_end(html: str, start: int, absent: set[str]) -> int:
     return -1
 
 
-def track_open(html: str, names: list[str]) -> None:
-    """Go on with the names of elements that are open: those that this HTML opens, without those that it closes."""
-    for tag in _TAG.finditer(html):
-        found = _NAME.match(tag[0])
-        name = found[1].lower() if found else ""
-        if tag[0][1] != "/":
-            if name not in _VOID and len(names) < 1_000:
-                names.append(name)
-        elif name in names:
-            while names.pop() != name:
-                pass
-
-
 def sanitise(pieces: Sequence[Piece], nonce: str, addresses: Addresses) -> list[Piece]:
     """The pieces with the author's HTML (Raw, already neutral) made safe and whole."""
     if not any(isinstance(piece, Raw) for piece in pieces):
         return list(pieces)
     kept: list[Piece | str] = []
-    cleaned = _cleaner().clean("".join(_masked(pieces, nonce, kept)))
+    cleaned = _stable("".join(_masked(pieces, nonce, kept)))
+    if cleaned is None:
+        return [escape(piece) if isinstance(piece, Raw) else piece for piece in pieces]
     return _Restoring(kept, nonce, addresses).restored(cleaned)
+
+
+def _stable(html: str) -> str | None:
+    """The cleaned HTML, if a browser makes of it what is written there; None when there is no end to it.
+
+    A tree can be one that no text stands for, as `<h2><b><h1>` gives: written out and read again, it is another.
+    """
+    before, clean = html, _cleaner().clean
+    for _ in range(5):
+        after = clean(before)
+        if after == before:
+            return after
+        before = after
+    return None
 
 
 @cache
@@ -197,7 +235,7 @@ class _Restoring:
         self.word = re.compile(f"\ue000{nonce}-(\\d+)\ue001")
         self.mark = re.compile(f"{nonce}-(\\d+)")
         self.out: list[Piece] = []
-        self.link: _Link | None = None
+        self.links: list[_Link | None] = []  # that are open; None for one of ours
 
     def restored(self, html: str) -> list[Piece]:
         """The pieces of what nh3 wrote."""
@@ -206,9 +244,11 @@ class _Restoring:
         for tag in tags:
             self._text(html[at : tag.start()])
             at = tag.end()
-            if self._tag(tag[1] == "/", tag[2], tag[3], tag[0]):
-                closing = next(tags)  # of the element that stood for a block
-                at = closing.end()
+            mark = self.mark.search(tag[3]) if tag[3] else None
+            if mark is not None and self._put_back(self.kept[int(mark[1])], tag[2]):
+                at = next(tags).end()  # of the element that stood for a block
+            elif mark is None:
+                self._tag(tag[1] == "/", tag[2], tag[3], tag[0])
         self._text(html[at:])
         return self.out
 
@@ -219,40 +259,40 @@ class _Restoring:
             elif part:
                 self.out.append(part)
 
-    def _tag(self, closing: bool, name: str, attributes: str, written: str) -> bool:
-        """Put back one tag; tells whether it stood for a block."""
-        mark = self.mark.search(attributes) if attributes else None
-        if mark is not None:
-            piece = self.kept[int(mark[1])]
-            self.out.append(piece)
-            return isinstance(piece, Block) or not isinstance(piece, str)
+    def _put_back(self, piece: Piece | str, name: str) -> bool:
+        """Put back what stood behind a mark; tells whether it was a block."""
+        self.out.append(piece)
+        if isinstance(piece, Block) or not isinstance(piece, str):
+            return True
         if name == "a":
-            self._end_link() if closing else self._begin_link(attributes)
+            self.links.append(None)
+        return False
+
+    def _tag(self, closing: bool, name: str, attributes: str, written: str) -> None:
+        """Put one tag that was not hidden, of the author's or a plain one of ours."""
+        if name == "a":
+            self._end_link() if closing else self.links.append(_Link(_parsed(attributes), len(self.out)))
         elif name == "img":
             self.out.append(self.addresses.image(_parsed(attributes)))
         elif "data-m" in attributes:
-            kept = {key: value for key, value in _parsed(attributes).items() if key != "data-m"}
-            self.out.append(f"<{name}{attributes_of(kept)}>")
+            self.out.append(f"<{name}{attributes_of(_parsed(attributes))}>")
         else:
             self.out.append(written)
-        return False
-
-    def _begin_link(self, attributes: str) -> None:
-        self.link = _Link(_parsed(attributes), len(self.out))
 
     def _end_link(self) -> None:
-        if self.link is None:  # of ours: its opening tag was hidden
+        link = self.links.pop()
+        if link is None:
             self.out.append("</a>")
             return
-        label = self.out[self.link.begin :]
+        label = self.out[link.begin :]
         # A link that has another in it is none: what is inside counts.
         if not any(map(_has_link, label)):
-            self.out[self.link.begin :] = self.addresses.link(self.link.attributes, label)
-        self.link = None
+            self.out[link.begin :] = self.addresses.link(link.attributes, label)
 
 
 def _parsed(attributes: str) -> dict[str, str]:
-    return {found[1]: unescape(found[2] or "") for found in _WRITTEN_ATTRIBUTE.finditer(attributes)}
+    found = _WRITTEN_ATTRIBUTE.finditer(attributes)
+    return {each[1]: unescape(each[2] or "") for each in found if each[1] != "data-m"}
 
 
 def _has_link(piece: Piece) -> bool:

@@ -11,7 +11,10 @@ MOST = 300  # characters of a sentence or an opening that are shown
 # Ends of sentences: a stop, quotes and brackets after it, a blank, and something that can begin the next one.
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\sa-z.,;:)\]])")
 # Stops after these end nothing; nor do those of "J. Doe", "e.g. Flask" and "U.S. law".
-_ABBREVIATIONS = frozenset(["art", "ca", "cf", "chap", "dr", "ed", "eds", "etc", "fig", "jr", "mr", "mrs", "ms", "p", "para", "pp", "prof", "sr", "st", "viz", "vol", "vols", "vs"])
+_ABBREVIATIONS = frozenset(
+    ["art", "ca", "cf", "chap", "dr", "ed", "eds", "etc", "fig", "jr", "mr", "mrs", "ms", "p", "para", "pp", "prof"]
+    + ["sr", "st", "viz", "vol", "vols", "vs"]
+)
 _LONGEST = 4  # letters of the longest
 
 

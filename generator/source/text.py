@@ -36,6 +36,13 @@ def decode(data: bytes, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     return text, problems
 
 
+def unreadable(file: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
+    what = f"The file cannot be read: {error.strerror}."
+    do = "Build again." if isinstance(error, FileNotFoundError) else "Let its owner allow reading it."
+    return Problem("unreadable-text", Place(file), what, do)
+
+
 def one_line_end(text: str) -> str:
     """The text with every CRLF and lone CR as "\\n"."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

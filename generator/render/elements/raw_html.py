@@ -10,7 +10,7 @@ from generator.render.elements.composition import Composition, RawRange
 from generator.render.elements.images import picture
 from generator.render.elements.pieces import Piece, Raw, attributes_of, joined
 from generator.render.holes import LinkHole
-from generator.render.sanitise import BLOCKS, PHRASING, neutral, sanitise, track_open
+from generator.render.sanitise import BLOCKS, PHRASING, neutral, sanitise
 from generator.source.tokens import Token
 
 
@@ -20,22 +20,17 @@ def block(composition: Composition, tokens: Sequence[Token], index: int) -> int:
     if composition.settings.html == "allow":
         composition.out.append(token.content)
         return index + 1
-    html = neutral(token.content, BLOCKS)
-    if html.strip():
-        _take_in(composition, token, html)
-    return index + 1
-
-
-def _take_in(composition: Composition, token: Token, html: str) -> None:
     ranges = composition.raw_ranges
     if not ranges or ranges[-1].level != token.level:
         ranges.append(RawRange(token, len(composition.out)))
     latest = ranges[-1]
-    composition.out.append(Raw(html))
+    html = neutral(token.content, BLOCKS, latest.open)
+    if html.strip():
+        composition.out.append(Raw(html))
     latest.end = len(composition.out)
-    track_open(html, latest.open)
     if not latest.open:
         _end_range(composition)
+    return index + 1
 
 
 def leave(composition: Composition, level: int) -> None:
@@ -62,7 +57,8 @@ def in_text(composition: Composition, token: Token) -> None:
 def clean(composition: Composition, pieces: list[Piece], *, in_link: bool = False) -> list[Piece]:
     """The pieces of a text with its HTML sanitised. In a link, HTML can make no other link."""
     allowed = PHRASING - {"a"} if in_link else PHRASING
-    pieces = [Raw(neutral(piece, allowed)) if isinstance(piece, Raw) else piece for piece in pieces]
+    names: list[str] = []
+    pieces = [Raw(neutral(piece, allowed, names)) if isinstance(piece, Raw) else piece for piece in pieces]
     return _sanitised(composition, pieces, composition.spots.line_of(composition.token))
 
 

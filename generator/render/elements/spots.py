@@ -13,13 +13,15 @@ _PIPE = re.compile(r"(?<!\\)\|")
 class Spots:
     """Finds spots in the text of one body. Within a text they are asked for from left to right, and found so."""
 
-    __slots__ = ("_at", "_base", "_lines", "_row", "_start", "_token", "first_column", "first_line", "text")
+    __slots__ = ("_at", "_base", "_cells", "_lines", "_row", "_row_number", "_start", "_token", "first_column", "first_line", "text")
 
     def __init__(self, text: str, first_line: int, first_column: int = 1) -> None:
         self.text, self.first_line, self.first_column = text, first_line, first_column
         self._lines: list[str] | None = None
         self._token: Token | None = None
         self._at = self._row = self._start = self._base = 0
+        self._row_number = -1
+        self._cells: list[int] = []
 
     def line_of(self, token: Token) -> int:
         """The line at which a token begins."""
@@ -52,7 +54,7 @@ class Spots:
         number = (token.map[0] if token.map else 0) + self._row
         line = self._lines[number] if number < len(self._lines) else ""
         if token.at >= 0:
-            return _column_of_cell(line, token)
+            return self._column_of_cell(number, line, token)
         stop = token.content.find("\n", self._start)
         row = token.content[self._start : stop if stop >= 0 else None]
         # The text is the end of its line, but for blanks and marks behind it; before it are those of containers.
@@ -61,16 +63,19 @@ class Spots:
         found = line.rfind(row.strip())
         return 1 + max(found, 0) - (len(row) - len(row.lstrip()))
 
+    def _column_of_cell(self, number: int, line: str, cell: Token) -> int:
+        """The column of a table's cell. A pipe in it, written with two characters, counts as one."""
+        if number != self._row_number:
+            self._row_number, self._cells = number, _cell_begins(line)
+        begin = self._cells[cell.at] if cell.at < len(self._cells) else 0
+        stop = self._cells[cell.at + 1] if cell.at + 1 < len(self._cells) else len(line)
+        found = line.find(cell.content.replace("|", "\\|"), begin, stop)
+        return 1 + max(found, begin)
 
-def _column_of_cell(line: str, cell: Token) -> int:
-    """The column of a table's cell; a pipe in it counts as the two characters that it is written with, if first."""
+
+def _cell_begins(line: str) -> list[int]:
+    """Where each cell of a row begins: behind a pipe, or at the beginning of a row that has none there."""
     start = _MARKERS.match(line)
     begin = start.end() if start else 0
-    if line.startswith("|", begin):
-        begin += 1
-    for number, pipe in enumerate(_PIPE.finditer(line, begin)):
-        if number == cell.at:
-            break
-        begin = pipe.end()
-    found = line.find(cell.content.replace("|", "\\|"), begin)
-    return 1 + max(found, begin)
+    first = [] if line.startswith("|", begin) else [begin]
+    return first + [pipe.end() for pipe in _PIPE.finditer(line, begin)]

@@ -39,7 +39,7 @@ def fence_info(text: str) -> FenceInfo:
             diff = True
         elif word:
             words.append((word, ""))
-        else:
+        elif len(marks) < _MOST_MARKS:
             marks.update(_marks(numbers))
     return FenceInfo(language, rest, title, frozenset(marks), diff, tuple(words))
 
@@ -54,9 +54,11 @@ def _language(text: str) -> tuple[str, str]:
 
 def _marks(text: str) -> set[int]:
     marks: set[int] = set()
+    left = _MOST_MARKS
     for part in text.split(","):
         found = _RANGE.fullmatch(part.strip())
-        if found:
-            first = int(found[1])
-            marks.update(range(first, min(int(found[2] or first), first + _MOST_MARKS) + 1))
-    return marks if len(marks) <= _MOST_MARKS else set(sorted(marks)[:_MOST_MARKS])
+        if found and left > 0:
+            first, last = int(found[1]), int(found[2] or found[1])
+            marks.update(range(first, min(last + 1, first + left)))
+            left -= max(0, last + 1 - first)
+    return marks

@@ -16,8 +16,8 @@ from generator.source.tokens import Token
 
 Rule = Callable[[InlineState, bool], bool]
 
-# Brackets in brackets. Deeper ones are text.
-MAX_NESTING = 100
+# Brackets in brackets. Deeper ones are text; each more costs hostile text as much time again.
+MAX_NESTING = 20
 
 # Where a label's text is walked through only to find its end.
 _STOPS = re.compile(r"[\n!&*<\[\]\\^_`~]")
@@ -49,7 +49,7 @@ class InlineParser(ParserInline):
             if src:
                 tokens.append(Token("text", content=src))
         else:
-            state = InlineState(src, md, env, tokens)
+            state = InlineState(src, md, env, tokens, find)
             self.tokenize(state)
             state.finish()
         if "@" in src and may_hold_email(src):
@@ -60,7 +60,7 @@ class InlineParser(ParserInline):
         """Read the text from `pos` to `posMax`."""
         assert isinstance(state, InlineState)
         src, end, pos, rules, pending = state.src, state.posMax, state.pos, self.rules, state._pending_buffer
-        find = self.find_any if "://" in src or "www." in src else self.find
+        find = state.find
         state.text_start = pos
         while pos < end:
             found = find(src, pos, end)

@@ -1,0 +1,71 @@
+"""Bodies as a page would show them, with something simple in each hole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import html5lib
+
+from generator.render.compose import Composed, compose
+from generator.render.holes import (
+    Body,
+    CiteHole,
+    FlowHole,
+    GraphHole,
+    ImageHole,
+    LinkHole,
+    Part,
+    TranscludeHole,
+)
+from generator.settings import MarkdownSettings
+
+
+def composed(text: str, *, first_line: int = 1, **settings: object) -> Composed:
+    """A text composed as the body of content/a.md."""
+    return compose(text, file="content/a.md", first_line=first_line, settings=MarkdownSettings(**settings))  # type: ignore[arg-type]
+
+
+def html_of(text: str, **settings: object) -> str:
+    """The HTML of a text, footnotes below."""
+    body = composed(text, **settings).body
+    return filled(body.parts) + filled(body.footnotes)
+
+
+def filled(parts: Iterable[Part]) -> str:
+    """The parts with something simple in each hole."""
+    return "".join(part if isinstance(part, str) else _fill(part) for part in parts)
+
+
+def _fill(hole: Part) -> str:
+    if isinstance(hole, LinkHole):
+        where = f"{hole.target}#{hole.heading}" if hole.heading else hole.target
+        title = f' title="{escape(hole.title)}"' if hole.title else ""
+        return f'<a href="{escape(where)}"{title}>{filled(hole.label) or escape(hole.target or hole.heading)}</a>'
+    if isinstance(hole, CiteHole):
+        return "".join(f'<sup><a href="#{escape(key)}">{escape(place)}</a></sup>' for key, place in hole.items)
+    if isinstance(hole, ImageHole):
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in hole.attributes)
+        image = f'<img src="{escape(hole.src)}" alt="{escape(hole.alt)}"{attributes}>'
+        return f"<figure>{image}<figcaption>{escape(hole.title)}</figcaption></figure>" if hole.figure else image
+    if isinstance(hole, TranscludeHole):
+        return f'<section data-of="{escape(hole.target)}"><p>shown</p></section>'
+    if isinstance(hole, GraphHole):
+        return f"<table><tbody><tr><td>{escape(hole.text)}</td></tr></tbody></table>"
+    assert isinstance(hole, FlowHole)
+    return f'<div data-block="{escape(hole.name)}">{filled(hole.inner)}</div>'
+
+
+def page(body: Body) -> str:
+    """A whole page with the body in it."""
+    inside = f"<article>{filled(body.parts)}</article><section>{filled(body.footnotes)}</section>"
+    return f'<!DOCTYPE html><html lang="en"><head><title>A</title></head><body>{inside}</body></html>'
+
+
+def mistakes_in(html: str) -> list[str]:
+    """What an HTML5 parser complains about, and ids that are there twice."""
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    tree = parser.parse(html)
+    mistakes = [f"{place}: {name} {data}" for place, name, data in parser.errors]
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    return mistakes + [f"two ids {name}" for name in set(ids) if ids.count(name) > 1]
