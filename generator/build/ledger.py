@@ -138,10 +138,15 @@ class Ledger:
         return Temporary()
 
     def reopened(self) -> Ledger:
-        """The same ledger for another process to read: connections are not shared between processes."""
+        """The same ledger for a forked worker, to read bodies from while its parent goes on writing.
+
+        A worker inherits what SQLite believed to have locked in the parent, so locks mean nothing to it; it must read
+        without any (`immutable`). That is sound for parsed texts, and for nothing else: their pages were committed
+        before the workers were forked, and no page of that table changes or moves before the workers have ended.
+        """
         ledger = Ledger.__new__(Ledger)
         ledger.note, ledger._path = "", self._path
-        ledger._base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+        ledger._base = sqlite3.connect(f"{self._path.resolve().as_uri()}?immutable=1", uri=True)
         return ledger
 
     def close(self) -> None:
