@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
-from jinja2.defaults import DEFAULT_NAMESPACE
 
 from generator.cli.main import COMMANDS, stemma
 from generator.cli.report import GROUPED_FROM
+from generator.dates import in_words, parse_date
 from generator.graph import vocabulary
 from generator.graph.query_terms import Operator
 from generator.graph.reading.article import SUMMARY
@@ -25,16 +22,7 @@ from generator.media import facts, images
 from generator.problems import CATALOGUE
 from generator.render import filters, graph_blocks, highlight, transclusion
 from generator.render.elements import containers
-from generator.render.facts import ShownClaim, ShownField
-from generator.render.functions import FUNCTIONS
-from generator.render.generated import Generated
-from generator.render.graph_blocks import Event
-from generator.render.lineage import Lineage, Step
-from generator.render.listing import Listing
-from generator.render.page import Page, ShownSource
-from generator.render.related import ShownEdge, ShownGroup
-from generator.render.site_words import ShownKind, SiteWords
-from generator.render.templates import TEMPLATES
+from generator.render.palette import style_sheet
 from generator.settings import (
     ARTICLE_FIELDS,
     FIELD_TYPES,
@@ -48,18 +36,16 @@ from generator.settings import (
 from generator.settings.tables import Table
 from generator.source import text, yaml_nodes
 from generator.source.rules import attributes, block_parser
-from generator.theming import theme
-from generator.theming.folder import THEME
 from tests.guide import GUIDE, PAGES, ROOT, Reader, body_of, fences_of, reported, sections_of
 
 
 @pytest.fixture(autouse=True)
 def _colours_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The style sheet for code takes as long as the rest of a small site, and all examples have the same."""
-    monkeypatch.setattr(theme, "style_sheet", _style_sheet)
+    monkeypatch.setattr("generator.theming.theme.style_sheet", _style_sheet)
 
 
-_style_sheet = cache(theme.style_sheet)
+_style_sheet = cache(style_sheet)
 
 
 # --- The pages and their examples ---------------------------------------------------------------------------------
@@ -92,7 +78,7 @@ def test_the_guide_has_no_problem_and_no_other_page_is_needed_for_it(tmp_path: P
 
 def options_of(command: str) -> set[str]:
     """Every way to write an option of a command."""
-    made = stemma.get_command(click.Context(stemma), command)  # type: ignore[arg-type]
+    made = stemma.get_command(click.Context(stemma), command)
     assert made is not None
     options = [option for option in made.params if isinstance(option, click.Option)]
     return {name for option in options for name in (*option.opts, *option.secondary_opts)}
@@ -111,7 +97,7 @@ def test_every_option_of_the_command_is_described_and_no_other(command: str) -> 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_argument_of_the_command_is_described(command: str) -> None:
-    made = stemma.get_command(click.Context(stemma), command)  # type: ignore[arg-type]
+    made = stemma.get_command(click.Context(stemma), command)
     assert made is not None
     section = sections_of("commands")[command]
     for argument in made.params:
@@ -192,6 +178,12 @@ def test_every_type_of_field_is_described_and_no_other() -> None:
     assert {heading for heading in sections_of("fields") if heading and heading.islower()} == set(FIELD_TYPES)
 
 
+def test_the_dates_of_the_table_are_shown_as_it_says() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([^|]+) \|$", body_of("fields"), flags=re.MULTILINE)
+    assert len(rows) > 8
+    assert [(written, in_words(date)) for written, _ in rows if (date := parse_date(written))] == rows
+
+
 def test_everything_that_any_article_may_say_is_described_and_nothing_else() -> None:
     assert sorted(sections_of("writing")["Front matter"].names) == sorted(ARTICLE_FIELDS)
 
@@ -239,80 +231,6 @@ def test_every_operator_is_described_and_no_other() -> None:
 @pytest.mark.parametrize("block", graph_blocks._BLOCKS)
 def test_every_option_of_the_block_is_described_and_no_other(block: str) -> None:
     assert sorted(sections_of("queries")[block].names) == sorted(graph_blocks._BLOCKS[block][1])
-
-
-# --- Templates ----------------------------------------------------------------------------------------------------
-
-
-def described_in(section: str) -> set[str]:
-    """The names in the tables of a section of the reference, without what they are called with."""
-    return {name.partition("(")[0] for name in sections_of("functions")[section].names}
-
-
-def test_every_function_of_templates_is_described_and_no_other() -> None:
-    changed = {name for name, value in TEMPLATES.globals.items() if DEFAULT_NAMESPACE.get(name) is not value}
-    assert described_in("Functions") == {*FUNCTIONS, *changed}
-
-
-def test_every_filter_is_described_and_no_other() -> None:
-    assert described_in("Filters") == filters.FILTERS.keys()
-
-
-def test_every_value_that_templates_get_is_described_and_no_other() -> None:
-    given = {name for module in (ROOT / "generator").rglob("*.py") for name in variables_in(module)}
-    assert described_in("Values") == given | {"page", "site", "data"}
-
-
-def variables_in(module: Path) -> Iterator[str]:
-    """What the code of a module gives to the templates that it draws."""
-    for node in ast.walk(ast.parse(module.read_bytes())):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "draw":
-            yield from (keyword.arg for keyword in node.keywords if keyword.arg)
-            keys = [key for argument in node.args if isinstance(argument, ast.Dict) for key in argument.keys]
-            yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
-
-
-@pytest.mark.parametrize(
-    ("section", "thing"),
-    [
-        ("A page", Page),
-        ("A generated page", Generated),
-        ("The site", SiteWords),
-        ("A kind", ShownKind),
-        ("A field", ShownField),
-        ("A claim", ShownClaim),
-        ("A relation", ShownGroup),
-        ("An edge", ShownEdge),
-        ("A cited source", ShownSource),
-        ("A listing", Listing),
-        ("An event", Event),
-        ("A lineage", Lineage),
-        ("A step", Step),
-    ],
-)
-def test_all_that_templates_can_ask_of_it_is_described_and_nothing_else(section: str, thing: type) -> None:
-    names = {name for name in dir(thing) if name[0] != "_"}
-    names |= (
-        set(re.findall(r"self\.([a-z]\w*)", inspect.getsource(thing.__init__)))
-        if not hasattr(thing, "__struct_fields__")
-        else set()
-    )
-    in_prose = {name for name in names if name in sections_of("functions")[section].codes}
-    assert described_in(section) | in_prose == names
-
-
-def test_every_template_that_draws_pages_is_described_with_its_blocks() -> None:
-    section = sections_of("templates")["Change a part"]
-    drawn = {
-        path.relative_to(THEME).as_posix() for pattern in ("*.html", "graph/*.html") for path in THEME.glob(pattern)
-    }
-    assert set(section.names) - {"blocks/NAME.html"} == drawn
-    blocks = {name for path in THEME.glob("*.html") for name in re.findall(r"{% block (\w+)", path.read_text("utf-8"))}
-    assert blocks <= set(section.codes)
-
-
-def test_every_block_of_the_theme_is_described() -> None:
-    assert {path.stem for path in THEME.glob("blocks/*.html")} <= set(sections_of("markdown")["Blocks"].codes)
 
 
 # --- Numbers ------------------------------------------------------------------------------------------------------
