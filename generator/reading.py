@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
+from generator.build.travelling import Traveller
 from generator.graph.article import Article
 from generator.graph.reading import ArticleReader
 from generator.problems import Problem
@@ -30,12 +32,17 @@ class Parsed(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...]
 
 
-class Reader:
+class Reader(Traveller):
     """Reads files of content by the settings of a site. Workers have a copy."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._articles = ArticleReader(settings)
+        self.misfits = self._articles.misfits
+
+    def parcel(self) -> Callable[[], Reader]:
+        """A reader is known by its settings."""
+        return partial(Reader, self.settings)
 
     def read(self, path: str, data: bytes) -> Parsed:
         """The article in a file below content/. Never fails: what is wrong is among the problems."""

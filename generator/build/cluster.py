@@ -181,17 +181,21 @@ class _Run:
 
     def _gathered(self, part: _Part) -> list[Any]:
         """The results of some items. What was lost with the memory of all workers is sent again."""
+        limit = float(PATIENCE)
         while True:
             assert part.future is not None
             self._settle([part.future])
             try:
-                return list(part.future.result())
+                return list(part.future.result(timeout=limit))
             except CancelledError:
                 self._send_again(part)
             except OSError as error:
                 if part.future.status == "error":  # it was raised by the work
                     raise
-                raise ClusterError(f"a result cannot be had from {self._crew.address}: {error}") from None
+                if not isinstance(error, TimeoutError):
+                    raise ClusterError(f"a result cannot be had from {self._crew.address}: {error}") from None
+                # Perhaps its worker has just died: the scheduler calls it for 30 s, unless it is asked again.
+                limit *= 10
 
     def _settle(self, futures: Iterable[Future]) -> None:
         """Wait until it is known what became of these; ClusterError when nobody is left to work on them."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build.reads import Asked
+from generator.build.travelling import Traveller
 from generator.files import Output
 from generator.names import fold
 from generator.outputs.artifact import Artifact
-from generator.problems import Place, Problem
+from generator.problems import Problem
 
 # Fewer artifacts than this are made in this process: two workers cost about 40 ms to start, a page about 1 ms to make.
 SMALL = 80
@@ -43,14 +46,56 @@ class Maker(Protocol):
     """Whoever can make artifacts. Sent to the workers, so it holds all it needs."""
 
     def make(self, artifact: Artifact) -> Made: ...
+    def parcel(self) -> Callable[[], Maker]: ...  # what makes the maker again where its files are not
+    def stays(self, artifact: Artifact) -> bool: ...  # whether it takes files that are only here
 
 
-class Hands(Struct, frozen=True):
+class Shelf(Protocol):
+    """Where files are put."""
+
+    def put(self, path: str, data: bytes) -> bool: ...  # whether they differ from what lies in the output
+
+
+class Hands(Struct, Traveller, frozen=True):
     """What a worker needs: who makes, where to put it, and what keeps a page from being put there."""
 
     maker: Maker
-    output: Output
+    output: Shelf
     is_error: Callable[[Problem], bool]
+    told: set[int] = field(default_factory=set)  # the questions that arrived from elsewhere
+
+    def parcel(self) -> Callable[[], Hands]:
+        """The maker's parcel; what is made elsewhere is put aside when it has arrived."""
+        return partial(_hands_elsewhere, self.maker.parcel(), self.is_error)
+
+    def stays(self, artifact: Artifact) -> bool:
+        """Whether the maker must make it here."""
+        return self.maker.stays(artifact)
+
+    def arrived(self, artifact: Artifact, staged: Staged) -> Staged:
+        """Put aside what was made elsewhere.
+
+        A worker tells of a question once, the first time that it asks. Should the result that told of it have been
+        lost with another worker, nobody knows what the question was, and the artifact is made again here.
+        """
+        self.told.update(asked.number for asked in staged.news)
+        if not self.told.issuperset(staged.reads):
+            return _staged(self, artifact, self.maker.make(artifact))
+        if not staged.packed:
+            return staged
+        return replace(staged, differs=self.output.put(artifact.path, unpack(staged.packed)))
+
+
+class Elsewhere:
+    """The output as a worker on another machine sees it: not at all."""
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Nothing is put anywhere."""
+        return False
+
+
+def _hands_elsewhere(maker: Callable[[], Maker], is_error: Callable[[Problem], bool]) -> Hands:
+    return Hands(maker(), Elsewhere(), is_error)
 
 
 def pack(data: bytes) -> bytes:
@@ -84,32 +129,20 @@ def check_some(maker: Maker, artifacts: Sequence[Artifact]) -> list[tuple[Proble
     return [maker.make(artifact).problems for artifact in artifacts]
 
 
-def clashes(plan: Sequence[Artifact], place_of: Callable[[Artifact], Place]) -> list[Problem]:
-    """Artifacts that want one path, also when only case or Unicode form differ: sites are the same everywhere."""
+def clashes(plan: Sequence[Artifact]) -> Iterator[tuple[Artifact, Artifact]]:
+    """Artifacts that want one path, or one a file where the other has its folder.
+
+    Also when only case or Unicode form differ: sites are the same everywhere.
+    """
     wanted: dict[str, Artifact] = {}
     folders: dict[str, Artifact] = {}
-    found = []
     for artifact in plan:
         name = fold(artifact.path)
         other = wanted.setdefault(name, artifact)
         if other is not artifact:
-            found.append(_clash(artifact, other, place_of))
+            yield artifact, other
         for folder in PurePosixPath(name).parents:
             folders.setdefault(str(folder), artifact)
     for name, artifact in wanted.items():
         if name in folders:
-            found.append(_clash(artifact, folders[name], place_of))
-    return found
-
-
-def _clash(artifact: Artifact, other: Artifact, place_of: Callable[[Artifact], Place]) -> Problem:
-    return Problem(
-        "same-address",
-        place_of(artifact),
-        f"{_spoken(artifact)} and {_spoken(other)} both want the path {artifact.path}",
-        "give one of them another slug, name or address",
-    )
-
-
-def _spoken(artifact: Artifact) -> str:
-    return f"{artifact.output} {artifact.subject!r}" if artifact.subject else artifact.output
+            yield artifact, folders[name]

@@ -19,6 +19,7 @@ from generator.building import (
     without_ledger,
 )
 from generator.cli.options import (
+    cluster_option,
     drafts_options,
     jobs_option,
     json_option,
@@ -38,6 +39,7 @@ from generator.problems import Severities
 @output_option
 @drafts_options
 @jobs_option
+@cluster_option
 @click.option("--keep-going", is_flag=True, help="Write all that is sound, even if something is not.")
 @click.option("--ledger/--no-ledger", "remember", default=True, help="Keep what the next build can use; the default.")
 @strict_options
@@ -48,6 +50,7 @@ def command(
     drafts: bool | None,
     date: str,
     jobs: int | None,
+    cluster: str,
     keep_going: bool,
     remember: bool,
     strict: bool,
@@ -68,6 +71,7 @@ def command(
             ledger=ledger,
             disk=disk,
             jobs=jobs,
+            cluster=cluster,
             options=options,
             output=output,
             strict=strict,
@@ -101,21 +105,19 @@ def run_build(
     output: Path | None,
     strict: bool,
     keep_going: bool,
+    cluster: str = "",
 ) -> tuple[Outcome, int]:
     """Build what has changed; with the number of articles."""
     from generator.build.build import Build  # only a build that has something to do pays for Markdown and Jinja2
-    from generator.build.crew import Crew, WorkerLost, default_jobs
+    from generator.cli.hands import hands
 
-    crew = Crew(jobs or default_jobs())
-    with Progress("reading") as progress:
-        site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at)
-    target = claim_output(output or root / site.settings.output, site=root, disk=disk)
-    severities = Severities(site.settings.problems, strict)
-    try:
+    with hands(jobs, cluster) as crew:
+        with Progress("reading") as progress:
+            site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at)
+        target = claim_output(output or root / site.settings.output, site=root, disk=disk)
+        severities = Severities(site.settings.problems, strict)
         with Progress("making") as progress:
             outcome = Build(site, target, crew, ledger, severities).run(keep_going=keep_going, progress=progress.at)
-    except WorkerLost as lost:
-        raise click.ClickException(str(lost)) from None
     return outcome, len(site.content.ids)
 
 
