@@ -27,7 +27,7 @@ from generator.graph.tags import Tags
 from generator.graph.values import Link, Value
 from generator.graph.vocabulary import Vocabulary
 from generator.names import fold
-from generator.settings import Settings
+from generator.settings import PAGE, Settings
 
 
 class Indexes:
@@ -78,10 +78,15 @@ class Indexes:
 
     @cached_property
     def of_kind(self) -> dict[str, tuple[str, ...]]:
-        """Kind -> its articles in its order; declared kinds first, in the settings' order."""
+        """Kind -> its articles in its order; declared kinds first, in the settings' order.
+
+        The plain page of a folder introduces what lies in the folder, and is not listed as one among others.
+        """
         keys: dict[str, list[str]] = {name: [] for name in self.kinds.names()}
         for key in self.order.by_title:
-            keys.setdefault(self.articles[key].kind, []).append(key)
+            article = self.articles[key]
+            if not (article.section and article.kind == PAGE.name):
+                keys.setdefault(article.kind, []).append(key)
         undeclared = sorted(set(keys) - set(self.kinds.names()))
         return {
             name: tuple(self.order.arrange(keys[name], parse_sort(self.kinds.get(name).order)))
