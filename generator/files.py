@@ -69,8 +69,8 @@ class Disk:
         try:
             with os.scandir(folder) as listing:
                 entries = list(listing)
-        except OSError:  # vanished between listing and looking: it is not there
-            return
+        except (FileNotFoundError, NotADirectoryError):  # vanished between listing and looking: it is not there
+            return  # but a folder that we may not look into is an error: what is in it would be missed in silence
         for entry in entries:
             name = entry.name
             if is_clutter(name):

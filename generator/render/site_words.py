@@ -58,6 +58,8 @@ class ShownKind:
 class SiteWords:
     """`site`: any setting by its name, and what the site as a whole has."""
 
+    _called = "site"  # in messages
+
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._view = sheet.view

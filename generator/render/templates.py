@@ -52,8 +52,11 @@ class Undefined(StrictUndefined):
 
 
 def _called(kind: type) -> str:
-    """A kind of value as a message calls it: a Page is "A page"."""
-    return "A" + re.sub("([A-Z])", lambda capital: " " + capital[1].lower(), kind.__name__)
+    """A kind of value as a message calls it: a Page is "A page", unless it states how it is called."""
+    if kind is type(None):
+        return "none"
+    stated: str | None = getattr(kind, "_called", None)
+    return stated or "A" + re.sub("([A-Z])", lambda capital: " " + capital[1].lower(), kind.__name__)
 
 
 def shown(value: object) -> str:

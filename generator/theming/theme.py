@@ -6,7 +6,9 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from generator.files import Disk, Stamp
+from generator.problems import Problem
 from generator.render.palette import style_sheet
+from generator.source.text import decode, unreadable
 from generator.theming.asset_links import used_by, with_published_names
 from generator.theming.folder import THEME
 
@@ -29,6 +31,15 @@ class Theme:
         self._assets = self._all_assets()
         self._data: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the text of the site's own files, used or not."""
+        for name in self._own.files:
+            if name.startswith(ASSETS):
+                self._asset_data(name.removeprefix(ASSETS))
+            elif name.endswith(".html"):  # what else lies there need not be text
+                self._own.text(name)
+        return tuple(self._own.problems)
 
     def _all_assets(self) -> dict[str, _Shelf | None]:
         """Each asset with the folder that has it; the site's own hides the theme's. None: it is made, not read."""
@@ -105,7 +116,7 @@ class Theme:
             raise FileNotFoundError(ASSETS + name)
         if name not in self._data:
             shelf = self._assets[name]
-            self._data[name] = self._disk.read(shelf.folder / ASSETS / name) if shelf else self._highlighting()
+            self._data[name] = shelf.read(ASSETS + name) if shelf else self._highlighting()
         return self._data[name]
 
     def _highlighting(self) -> bytes:
@@ -129,6 +140,7 @@ class _Shelf:
         }
         self._disk = disk
         self._texts: dict[str, str | None] = {}
+        self.problems: list[Problem] = []
 
     def text(self, name: str) -> str | None:
         if name not in self._texts:
@@ -138,4 +150,14 @@ class _Shelf:
     def _read(self, name: str) -> str | None:
         if name not in self.files or name.startswith(ASSETS):
             return None
-        return self._disk.read(self.folder / name).decode("utf-8", "replace")
+        text, garbled = decode(self.read(name), file="templates/" + name)
+        self.problems += garbled
+        return text
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file; none of one that has vanished since the listing, or cannot be read, which is told."""
+        try:
+            return self._disk.read(self.folder / name)
+        except OSError as error:
+            self.problems.append(unreadable("templates/" + name, error))
+            return b""

@@ -97,3 +97,24 @@ def test_a_change_renames_whatever_uses_what_changed_even_in_a_circle(
     after = theme(tmp_path, {changed: SHEETS[changed] + " "})
 
     assert {name for name in names if after.asset(name) != old[name]} == renamed
+
+
+def test_a_template_that_is_not_utf_8_is_told_and_other_files_need_not_be_text(tmp_path: Path) -> None:
+    (tmp_path / "article.html").write_bytes(b"\n<p>caf\xe9</p>")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\0")
+    [problem] = theme(tmp_path, {}).problems()
+
+    assert (problem.name, problem.place.file, problem.place.line) == ("unreadable-text", "templates/article.html", 2)
+
+
+def test_a_file_that_has_vanished_since_the_listing_is_told(tmp_path: Path) -> None:
+    found = theme(tmp_path, {"article.html": "x", "assets/site.css": "y"})
+    (tmp_path / "article.html").unlink()
+    (tmp_path / "assets/site.css").unlink()
+
+    assert found.template_text("article.html") == ""
+    assert found.asset_bytes("site.css") == b""
+    assert [problem.place.file for problem in found.problems()] == [
+        "templates/article.html",
+        "templates/assets/site.css",
+    ]
