@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
 
 import html5lib
 
@@ -39,14 +42,15 @@ def filled(parts: Iterable[Part]) -> str:
 
 def _fill(hole: Part) -> str:
     if isinstance(hole, LinkHole):
-        where = f"{hole.target}#{hole.heading}" if hole.heading else hole.target
+        where = quote(hole.target, safe="/:@!$&'()*+,;=?") + (f"#{quote(hole.heading)}" if hole.heading else "")
         title = f' title="{escape(hole.title)}"' if hole.title else ""
         return f'<a href="{escape(where)}"{title}>{filled(hole.label) or escape(hole.target or hole.heading)}</a>'
     if isinstance(hole, CiteHole):
         return "".join(f'<sup><a href="#{escape(key)}">{escape(place)}</a></sup>' for key, place in hole.items)
     if isinstance(hole, ImageHole):
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in hole.attributes)
-        image = f'<img src="{escape(hole.src)}" alt="{escape(hole.alt)}"{attributes}>'
+        title = f' title="{escape(hole.title)}"' if hole.title and not hole.figure else ""
+        image = f'<img src="{escape(quote(hole.src, safe="/:?"))}" alt="{escape(hole.alt)}"{title}{attributes}>'
         return f"<figure>{image}<figcaption>{escape(hole.title)}</figcaption></figure>" if hole.figure else image
     if isinstance(hole, TranscludeHole):
         return f'<section data-of="{escape(hole.target)}"><p>shown</p></section>'
@@ -69,3 +73,40 @@ def mistakes_in(html: str) -> list[str]:
     mistakes = [f"{place}: {name} {data}" for place, name, data in parser.errors]
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     return mistakes + [f"two ids {name}" for name in set(ids) if ids.count(name) > 1]
+
+
+# What we add to the elements of CommonMark and GitHub; of classes only the language of code is theirs.
+OURS = {"id", "tabindex", "rel", "loading", "role", "scope", "aria-label"}
+FRAMES = {"code", "table-wrap"}
+
+
+def dom(html: str) -> list[Any]:
+    """The elements of a fragment with their attributes and texts, without what we add to those of CommonMark."""
+    body = html5lib.parse(html, namespaceHTMLElements=False).find("body")
+    assert body is not None
+    return _inside(body, blanks=False)
+
+
+def _inside(element: Element, *, blanks: bool) -> list[Any]:
+    pieces: list[Any] = [element.text or ""]
+    for child in element:
+        for piece in [*_element(child, blanks=blanks), child.tail or ""]:
+            if isinstance(piece, str) and isinstance(pieces[-1], str):
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+    texts = [" ".join(piece.split()) if isinstance(piece, str) and not blanks else piece for piece in pieces]
+    return [piece for piece in texts if piece != ""]
+
+
+def _element(element: Element, *, blanks: bool) -> list[Any]:
+    if not isinstance(element.tag, str):  # a comment
+        return []
+    inside = _inside(element, blanks=blanks or element.tag in ("code", "pre"))
+    if element.get("class") in FRAMES or element.tag == "label":
+        return inside
+    kept = {name: value for name, value in element.attrib.items() if name not in OURS}
+    if not kept.get("class", "").startswith("language-"):
+        align = kept.pop("class", "").partition("align-")[2]
+        kept |= {"align": align} if align else {}
+    return [({"s": "del"}.get(element.tag, element.tag), tuple(sorted(kept.items())), tuple(inside))]

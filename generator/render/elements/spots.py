@@ -13,7 +13,19 @@ _PIPE = re.compile(r"(?<!\\)\|")
 class Spots:
     """Finds spots in the text of one body. Within a text they are asked for from left to right, and found so."""
 
-    __slots__ = ("_at", "_base", "_cells", "_lines", "_row", "_row_number", "_start", "_token", "first_column", "first_line", "text")
+    __slots__ = (
+        "_at",
+        "_base",
+        "_cells",
+        "_lines",
+        "_row",
+        "_row_number",
+        "_start",
+        "_token",
+        "first_column",
+        "first_line",
+        "text",
+    )
 
     def __init__(self, text: str, first_line: int, first_column: int = 1) -> None:
         self.text, self.first_line, self.first_column = text, first_line, first_column
@@ -37,6 +49,8 @@ class Spots:
             self._row += rows
             self._start = content.rfind("\n", 0, at) + 1
             self._base = self._column_of_row(token)
+        if token.at >= 0 and at > 0:
+            self._base += content.count("|", self._at, at)  # in a cell a pipe is written with two characters
         self._at = max(at, 0)
         column = self._base + self._at - self._start
         line = self.line_of(token) + self._row
@@ -64,7 +78,7 @@ class Spots:
         return 1 + max(found, 0) - (len(row) - len(row.lstrip()))
 
     def _column_of_cell(self, number: int, line: str, cell: Token) -> int:
-        """The column of a table's cell. A pipe in it, written with two characters, counts as one."""
+        """The column of a table's cell."""
         if number != self._row_number:
             self._row_number, self._cells = number, _cell_begins(line)
         begin = self._cells[cell.at] if cell.at < len(self._cells) else 0

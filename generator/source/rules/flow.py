@@ -34,7 +34,7 @@ def flow(state: BlockState, line: int, end: int, silent: bool) -> bool:
         return False
     opening = _OPENING.fullmatch(text)
     closing = _endings(state).get(line, end)
-    if opening is None or closing >= end or state.line_text(closing).strip(": \t"):
+    if opening is None or closing >= end or not _closes(state, closing):
         return False
     if not silent:
         if opening[1] != "tabs" or not _push_tabs(state, line, closing):
@@ -42,6 +42,11 @@ def flow(state: BlockState, line: int, end: int, silent: bool) -> bool:
         if state.line >= closing:
             state.line = closing + 1
     return True
+
+
+def _closes(state: BlockState, line: int) -> bool:
+    """Whether the line stands in the same list or quotation: a line of colons and nothing else, as seen from there."""
+    return state.sCount[line] >= state.blkIndent and not state.line_text(line).strip(": \t")
 
 
 def _push_flow(state: BlockState, line: int, closing: int, opening: re.Match[str]) -> None:

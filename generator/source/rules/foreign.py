@@ -6,7 +6,7 @@ import re
 
 from generator.source.rules.inline_state import InlineState
 
-_TAG = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+%\}")
+_TAG = re.compile(r"\{\{[^{}\n]*+\}\}|\{%[^{}\n]++(?<=%)\}")
 
 
 def foreign_tag(state: InlineState, silent: bool) -> bool:
