@@ -15,10 +15,11 @@ from msgspec import Struct
 from generator import __version__
 from generator.build.ledger import Damaged, Ledger, is_busy
 from generator.build.outcome import Outcome, outcome_of_last
-from generator.graph.own import is_measured
 from generator.files import STATE, Disk, Stamp
-from generator.problems import Place, Problem, Severities
-from generator.settings import Settings, read_settings
+from generator.graph.own import is_measured
+from generator.problems import Problem, Severities
+from generator.settings import Settings, place_of_default, read_settings
+from generator.source.text import decode, unreadable
 from generator.sources import (
     SETTINGS,
     Known,
@@ -118,10 +119,12 @@ def without_ledger(work: Callable[[Ledger], T]) -> T:
 def read_site_settings(root: Path, disk: Disk) -> tuple[Settings, tuple[Problem, ...]]:
     """site.toml, with its problems if one can go on; BrokenSettings if not."""
     try:
-        text = disk.read(root / SETTINGS).decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"site.toml cannot be read: {error}"
-        raise BrokenSettings((Problem("settings", Place(SETTINGS), what, "write it as UTF-8 text"),)) from None
+        data = disk.read(root / SETTINGS)
+    except OSError as error:
+        raise BrokenSettings((unreadable(SETTINGS, error),)) from None
+    text, garbled = decode(data, file=SETTINGS)
+    if garbled:
+        raise BrokenSettings(garbled)
     settings, found = read_settings(text, file=SETTINGS)
     if any(map(Severities(settings.problems).is_error, found)):
         raise BrokenSettings(found)
@@ -147,6 +150,9 @@ def open_site(
     began = now()
     stamps = scan(root, disk)
     reader = Reader(settings)
+    found += _misfits(reader.misfits, (root / SETTINGS), disk)
+    if any(map(Severities(settings.problems).is_error, found)):
+        raise BrokenSettings(found)
     content, seen = read_content(
         root, stamps, memory.files, reader=reader, ledger=ledger, crew=crew, disk=disk, progress=progress
     )
@@ -176,6 +182,16 @@ def open_site(
         date=options.date or settings.date,
         disk=disk,
         problems=found,
+    )
+
+
+def _misfits(misfits: Mapping[tuple[str, str], Problem], file: Path, disk: Disk) -> tuple[Problem, ...]:
+    """Defaults that do not fit their fields, each where it stands."""
+    if not misfits:
+        return ()
+    text = disk.read(file).decode("utf-8", "replace")
+    return tuple(
+        msgspec.structs.replace(problem, place=place_of_default(text, *field)) for field, problem in misfits.items()
     )
 
 

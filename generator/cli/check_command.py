@@ -41,12 +41,9 @@ def command(
         print_json({"problems": findings.as_data()})
     else:
         report(findings, site.root, every=every)
-        click.echo(_summary(findings, len(site.graph.articles()), time.perf_counter() - began), err=True)
+        click.echo(_summary(findings, len(site.content.ids), time.perf_counter() - began), err=True)
     return 1 if findings.count("error") else 0
 
 
 def _summary(findings: Findings, articles: int, seconds: float) -> str:
-    if not findings:
-        return f"No problems in {counted(articles, 'article')}, {seconds:.2f} s"
-    found = f"{counted(findings.count('error'), 'error')} and {counted(findings.count('warning'), 'warning')}"
-    return f"{found} in {counted(articles, 'article')}, {seconds:.2f} s"
+    return f"{findings.counted().capitalize()} in {counted(articles, 'article')}, {seconds:.2f} s"

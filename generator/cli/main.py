@@ -7,7 +7,9 @@ import io
 import os
 import signal
 import sys
+import traceback
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -28,6 +30,7 @@ COMMANDS = {
 }
 
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
+SHOWN_FRAMES = 4  # of a failure of ours: enough to find it
 INTERRUPTED, TERMINATED = 130, 143  # 128 + the signal's number, as shells have it
 
 
@@ -74,14 +77,33 @@ def main(arguments: list[str] | None = None) -> int:
         _flush()
     except click.ClickException as error:
         error.show()
-        return WRONG_USE
+        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; the old output is whole.", err=True)
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone; nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    except Exception as error:
+        click.echo(f"Error: {_failure(error)}", err=True)
+        return PROBLEMS
     return result if isinstance(result, int) else GOOD
+
+
+def _failure(error: Exception) -> str:
+    """What went wrong where nobody expected it, without a traceback, which helps no author."""
+    from generator.build.crew import WorkerLost  # after the work is done: `--version` does not wait for it
+
+    if isinstance(error, WorkerLost):
+        return f"{error}."
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
+    frames = traceback.extract_tb(error.__traceback__)[-SHOWN_FRAMES:]
+    spots = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return (
+        f"Stemma failed: {type(error).__name__}: {error} ({spots})\n"
+        "This is a mistake of Stemma's: please report it with these lines and what it was asked to do."
+    )
 
 
 def _speak_any_name() -> None:

@@ -83,8 +83,9 @@ def cluster_option(function: F) -> F:
 def _checked_date(context: click.Context, option: click.Parameter, value: str) -> str:
     from generator.dates import parse_date  # most commands get no date
 
-    if value and parse_date(value) is None:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2027-01-31", context, option)
+    date = parse_date(value) if value else None
+    if value and (date is None or date.first != date.last):
+        raise click.BadParameter(f"{value!r} is no day; write it as 2027-01-31", context, option)
     return value
 
 
