@@ -1,5 +1,7 @@
 """What may be edited in the example site, and into what: the pools from which random sequences of edits draw."""
 
+# ruff: noqa: E501 - one edit a line, as long as it is
+
 from __future__ import annotations
 
 import re
@@ -115,6 +117,8 @@ SETTINGS_EDITS = (
     (r'^to = "about"', ('to = "about"', 'to = "tags"', 'to = "cobol"')),
     (r'^hero = .*', ('hero = "Built by hand"', 'hero = "Grown"')),
     (r'^dangling-link = .*', ('dangling-link = "warning"', 'dangling-link = "off"', 'dangling-link = "error"')),
+    (r'^same-address = .*', ('same-address = "warning"', 'same-address = "error"')),
+    (r'^template-error = .*', ('template-error = "warning"', 'template-error = "error"')),
     (r'^order = "released,title"', ('order = "released,title"', 'order = "-title"')),
     (r'^order = "weight,title"', ('order = "weight,title"', 'order = "words"')),
     (r'^address = "f/.*', ('address = "f/{slug}/"', 'address = "{key}/"', 'address = "f/{year}/{slug}.html"')),
@@ -130,17 +134,17 @@ MARKDOWN = ("", '[markdown]\nambiguous = "nearest"\n', '[markdown]\nhtml = "esca
 
 # Templates: texts that each of them may get; None takes the file away, so that the theme's shows, or none.
 ADDED = ("\n<!-- one -->\n", "<p>{{ site.title }} of {{ site.kinds | length }}</p>\n", "  \n", "{# silent #}")
-TEMPLATES: dict[str, tuple[str | None, ...]] = {
+TEMPLATES: dict[str, tuple[str | bytes | None, ...]] = {
     "templates/parts/foot.html": ("<p>Foot</p>\n", '{% include "parts/more.html" ignore missing %}\n', "{{ gone }}\n"),
     "templates/parts/more.html": ("<p>More {{ data.facts.motto }}</p>\n", "{{ data.other }}\n", None),
-    "templates/macros.html": ("{% macro loud(text) %}<b>{{ text }}</b>{% endmacro %}\n",),
+    "templates/macros.html": (b"{% macro loud(text) %}\xff{% endmacro %}\n", "{% macro loud(text) %}<b>{{ text }}</b>{% endmacro %}\n",),
     "templates/blocks/note.html": ('{% set properties = {"title": "None"} %}\n<div>{{ block.inner }}</div>\n', None),
     "templates/blocks/extra.html": ("<i>{{ block.inner }}</i>\n", None),
     "templates/blocks/aside.html": ('{% set properties = {"title": "x"} %}\n<p>{{ block.inner }}</p>\n', None),
     "templates/graph/list.html": ("{% for entry, cells in rows %}{{ entry.title }} {% endfor %}\n", None),
     "templates/graph/timeline.html": ('{% include "theme/graph/timeline.html" %}<!-- ours -->\n', None),
     "templates/sources.html": ('{% extends "listing.html" %}\n', None),
-    "templates/unused.html": ("<p>Still unused.</p>\n", "{% broken\n"),
+    "templates/unused.html": ("<p>Still unused.</p>\n", "{% broken\n", b"\xff is no UTF-8\n"),
     "templates/parts/facts.html": ("<p>{{ data.facts.numbers }} {{ data.facts }}</p>\n", "{{ setting('extra.hero') }}\n"),
     "templates/parts/trail.html": ("<p>A trail nobody follows</p>\n", None),
     "templates/assets/site.css": ("body { color: blue }\n", '@import "more.css";\n', "body { color: red }\n"),

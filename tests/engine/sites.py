@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.artifact import Artifact
 from generator.build.ledger import Ledger
 from generator.build.make import Made
 from generator.build.outcome import Outcome
@@ -24,7 +25,6 @@ from generator.building import (
 from generator.cli.build_command import run_build
 from generator.cli.report import Findings
 from generator.files import STATE, Disk
-from generator.outputs.artifact import Artifact
 from generator.problems import Problem, Severities
 from generator.site import Site
 from generator.theming.folder import THEME

@@ -145,7 +145,7 @@ class Edits(RuleBasedStateMachine):
         self.write(path, path.read_text("utf-8") + added)
 
     @rule(change=chosen([(path, text) for path, texts in edits.TEMPLATES.items() for text in texts]))
-    def change_a_template_or_asset(self, change: tuple[str, str | None]) -> None:
+    def change_a_template_or_asset(self, change: tuple[str, str | bytes | None]) -> None:
         self.put(*change)
 
     @rule(change=chosen([(path, content) for path, contents in edits.FILES.items() for content in contents]))
