@@ -8,25 +8,31 @@ from contextlib import closing, contextmanager
 import click
 
 from generator.build.cluster_worker import ClusterError
-from generator.build.crew import Crew, WorkerLost, default_jobs
+from generator.build.crew import Crew, default_jobs
 from generator.building import versions
+
+
+class NoCluster(click.ClickException):
+    """The cluster that the command line names is of no use."""
+
+    exit_code = 2
 
 
 @contextmanager
 def hands(jobs: int | None, cluster: str = "") -> Iterator[Crew]:
-    """A crew for as long as it is needed; what goes wrong with it ends the command with a message."""
+    """A crew for as long as it is needed. A cluster that cannot be used ends the command with a message."""
     try:
         with closing(_cluster(cluster) if cluster else Crew(jobs or default_jobs())) as crew:
             yield crew
-    except (WorkerLost, ClusterError) as error:
-        raise click.ClickException(_sentence(str(error))) from None
+    except ClusterError as error:
+        raise NoCluster(_sentence(str(error))) from None
 
 
 def _cluster(address: str) -> Crew:
     try:
         from generator.build.cluster import ClusterCrew  # it needs the extra `cluster`, and loads all of Dask
     except ModuleNotFoundError as missing:
-        raise click.ClickException(
+        raise NoCluster(
             f"--cluster needs Dask, and {missing.name} is not installed.\n"
             'Install it with `pip install "stemma-site[cluster]"`, here and on the workers.'
         ) from None

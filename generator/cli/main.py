@@ -99,9 +99,10 @@ def _failure(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
     frames = traceback.extract_tb(error.__traceback__)[-SHOWN_FRAMES:]
+    doing = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
     spots = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
     return (
-        f"Stemma failed: {type(error).__name__}: {error} ({spots})\n"
+        f"Stemma failed: {type(error).__name__}: {error}{doing} ({spots})\n"
         "This is a mistake of Stemma's: please report it with these lines and what it was asked to do."
     )
 
