@@ -9,8 +9,8 @@ from generator.render.elements import blocks, code, containers, footnotes, image
 from generator.render.elements.composition import Composition, Elements
 from generator.render.elements.pieces import joined
 from generator.render.elements.spots import Spots
-from generator.render.holes import Body, Part
-from generator.settings import MarkdownSettings
+from generator.settings.records import MarkdownSettings
+from generator.source.body import Body, Part
 from generator.source.markdown import normalized, parse, parse_inline
 from generator.source.outline import Outline
 from generator.source.tokens import Token

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from markdown_it.common.html_re import close_tag, open_tag
 
 from generator.render.elements.pieces import Atom, Block, Piece, Raw, Start, attributes_of
-from generator.render.holes import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, TranscludeHole
+from generator.source.body import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, TranscludeHole
 
 if TYPE_CHECKING:
     import nh3

@@ -13,7 +13,7 @@ from markdown_it.rules_block import code, html_block, reference
 from markdown_it.rules_inline import html_inline
 from mdit_py_plugins.deflist import deflist_plugin
 
-from generator.settings import MarkdownSettings
+from generator.settings.records import MarkdownSettings
 from generator.source.rules.attributes import attributes
 from generator.source.rules.autolinks import address
 from generator.source.rules.block_parser import BlockParser

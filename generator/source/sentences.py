@@ -12,8 +12,7 @@ MOST = 300  # characters of a sentence or an opening that are shown
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[^\sa-z.,;:)\]])")
 # Stops after these end nothing; nor do those of "J. Doe", "e.g. Flask" and "U.S. law".
 _ABBREVIATIONS = frozenset(
-    ["art", "ca", "cf", "chap", "dr", "ed", "eds", "etc", "fig", "jr", "mr", "mrs", "ms", "p", "para", "pp", "prof"]
-    + ["sr", "st", "viz", "vol", "vols", "vs"]
+    re.findall(r"\w+", "art ca cf chap dr ed eds etc fig jr mr mrs ms p para pp prof sr st viz vol vols vs")
 )
 _LONGEST = 4  # letters of the longest
 

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from generator.render.compose import Composed, compose
-from generator.render.holes import (
+from generator.settings import MarkdownSettings
+from generator.source.body import (
     Body,
     CiteHole,
     FlowHole,
@@ -21,7 +22,6 @@ from generator.render.holes import (
     Part,
     TranscludeHole,
 )
-from generator.settings import MarkdownSettings
 
 
 def composed(text: str, *, first_line: int = 1, **settings: object) -> Composed:

@@ -9,7 +9,7 @@ from generator.names import slug
 from generator.render.elements.composition import Composition
 from generator.render.elements.images import figure, plain_text
 from generator.render.elements.pieces import Start, attributes_of, text_of
-from generator.render.holes import TranscludeHole
+from generator.source.body import TranscludeHole
 from generator.source.outline import Heading, Mention
 from generator.source.sentences import opening_of
 from generator.source.tokens import Token

@@ -8,7 +8,7 @@ from html import escape
 from generator.render.elements.composition import Composition
 from generator.render.elements.pieces import Block, text_of
 from generator.render.highlight import Highlighted, highlight
-from generator.render.holes import GraphHole
+from generator.source.body import GraphHole
 from generator.source.rules.fence_info import FenceInfo, fence_info
 from generator.source.tokens import Token
 

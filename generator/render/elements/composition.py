@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.problems import Place, Problem
 from generator.render.elements.pieces import Piece, Raw, attributes_of, text_of
 from generator.render.elements.spots import Spots
-from generator.settings import MarkdownSettings
+from generator.settings.records import MarkdownSettings
 from generator.source.outline import Heading, Mention
 from generator.source.sentences import sentence_around, sentence_starts
 from generator.source.tokens import Token

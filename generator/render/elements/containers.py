@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.render.elements.composition import Composition
 from generator.render.elements.pieces import joined
-from generator.render.holes import FlowHole
+from generator.source.body import FlowHole
 from generator.source.tokens import Token
 
 # GitHub's five and Obsidian's; to the right of a colon the other names that Obsidian knows one by.

@@ -8,7 +8,7 @@ from html import escape
 from generator.render.elements.addresses import address
 from generator.render.elements.composition import Composition
 from generator.render.elements.pieces import Atom, Block, Piece, attributes_of, text_of
-from generator.render.holes import ImageHole
+from generator.source.body import ImageHole
 from generator.source.tokens import Token
 
 

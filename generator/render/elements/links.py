@@ -10,7 +10,7 @@ from generator.render.elements.addresses import Address, address
 from generator.render.elements.composition import Composition
 from generator.render.elements.pieces import attributes_of, joined, text_of
 from generator.render.elements.raw_html import clean
-from generator.render.holes import LinkHole, Part
+from generator.source.body import LinkHole, Part
 from generator.source.tokens import Token
 
 

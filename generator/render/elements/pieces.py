@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from generator.render.holes import (
+from generator.source.body import (
     CiteHole,
     FlowHole,
     GraphHole,

@@ -9,8 +9,8 @@ from generator.render.elements.addresses import address
 from generator.render.elements.composition import Composition, RawRange
 from generator.render.elements.images import picture
 from generator.render.elements.pieces import Piece, Raw, attributes_of, joined
-from generator.render.holes import LinkHole
 from generator.render.sanitise import BLOCKS, PHRASING, neutral, sanitise
+from generator.source.body import LinkHole
 from generator.source.tokens import Token
 
 

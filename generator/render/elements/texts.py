@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.render.elements.composition import Composition, Footnote
 from generator.render.elements.pieces import Atom, attributes_of, text_of
-from generator.render.holes import CiteHole
+from generator.source.body import CiteHole
 from generator.source.tokens import Token
 
 

@@ -42,11 +42,13 @@ class BlockParser(ParserBlock):
         rules = [rule for rule in self.ruler.__rules__ if rule.enabled]
         named = {rule.name: cast("Rule", rule.fn) for rule in rules}
         self.rules = BlockRules(
-            _by_character(rules, ""),
-            *[_by_character(rules, ended) for ended in ("paragraph", "blockquote", "list")],
-            named["table"],
-            named["code"],
-            named["deflist"],
+            starts=_by_character(rules, ""),
+            end_paragraph=_by_character(rules, "paragraph"),
+            end_quotation=_by_character(rules, "blockquote"),
+            end_list=_by_character(rules, "list"),
+            table=named["table"],
+            code=named["code"],
+            definitions=named["deflist"],
         )
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token] | None:  # type: ignore[override]

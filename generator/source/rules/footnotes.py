@@ -44,7 +44,7 @@ def _read_blocks(state: BlockState, line: int, end: int, after_colon: int, text:
 
 def footnote_mark(state: InlineState, silent: bool) -> bool:
     """`[^label]` where there is a definition."""
-    footnotes = state.env.get("footnotes")
+    footnotes = state.env.get("footnotes") or ()
     found = _MARK.match(state.src, state.pos, state.posMax) if footnotes else None
     if found is None or found[1] not in footnotes:
         return False

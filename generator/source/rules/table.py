@@ -80,9 +80,6 @@ def _push_table(state: BlockState, line: int, end: int, cells: Sequence[str], al
     state.line = row
 
 
-_NO_ATTRIBUTES: dict[str, str] = {}
-
-
 def _push_rows(state: BlockState, row: int, end: int, aligns: Sequence[str]) -> int:
     """The rows from there on; gives the line after the last."""
     start, filled, columns = row, 0, len(aligns)
