@@ -19,6 +19,14 @@ _ALIKE = 0.66
 _COMPARED = 40
 
 
+_INVISIBLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def shown(path: str) -> str:
+    """A path as a message may hold it: without what cannot be written or would break the line."""
+    return _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", path)
+
+
 def nfc(text: str) -> str:
     """The same text in Unicode's composed form: file systems and keyboards write "é" in two ways."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -14,8 +14,8 @@ from generator.graph.article import Article
 from generator.graph.reading import ArticleReader
 from generator.problems import Problem
 from generator.render.compose import compose
-from generator.render.holes import Body
 from generator.settings import Settings
+from generator.source.body import Body
 from generator.source.front_matter import read_front_matter
 from generator.source.text import decode
 

@@ -20,6 +20,7 @@ from typing import Any, cast, get_type_hints
 
 import msgspec
 
+from generator.artifact import Artifact
 from generator.build.ledger import Damaged, Ledger
 from generator.build.make import Made, clashes
 from generator.build.reads import Recorder, encode
@@ -34,11 +35,10 @@ from generator.graph.view import View
 from generator.media.attachments import Attachments
 from generator.media.facts import Facts
 from generator.outputs import make, plan_all
-from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem
 from generator.reading import decode_body
-from generator.render.holes import Body
 from generator.settings import Settings
+from generator.source.body import Body
 from generator.sources import Memory, digest_of
 from generator.theming.theme import Theme
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from generator.artifact import Artifact
 from generator.graph.article import Article, Spot
 from generator.graph.graph import Graph
 from generator.graph.values import Citation, Claim, Link, Value
 from generator.graph.view import Attachment, View
 from generator.outputs import make, plan_all
-from generator.outputs.artifact import Artifact
 from generator.problems import Problem
 from generator.render.fill import fill
 from generator.render.generated import Generated
-from generator.render.holes import Body, Part
 from generator.render.making import draw, sheet_for
 from generator.render.page import page_on
 from generator.render.sheet import Sheet
 from generator.settings import Settings
+from generator.source.body import Body, Part
 from generator.source.outline import Heading, Mention
 
 THEME = Path(__file__).resolve().parent.parent / "templates"

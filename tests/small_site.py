@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.dates import Date, parse_date
 from generator.graph.values import Link, Markdown, Record
-from generator.render.holes import Body, CiteHole, ImageHole, LinkHole, Mark
 from generator.settings import FieldSettings, KindSettings, RelationSettings, Settings
+from generator.source.body import Body, CiteHole, ImageHole, LinkHole, Mark
 from generator.source.outline import Heading, Mention
 from tests.memory_view import MemoryView, Text, claim
 

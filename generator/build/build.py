@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from generator.artifact import Artifact
 from generator.build.crew import Crew
 from generator.build.ledger import Kept, Ledger
 from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, restore_some
@@ -20,7 +21,6 @@ from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_p
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Suspects, changed_questions, reasons_for
 from generator.files import FileStamp, Output
-from generator.outputs.artifact import Artifact
 from generator.problems import Problem, Severities
 
 # When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them.

@@ -11,11 +11,11 @@ from typing import Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.artifact import Artifact
 from generator.build.reads import Asked
 from generator.build.travelling import Traveller
 from generator.files import Output
 from generator.names import fold
-from generator.outputs.artifact import Artifact
 from generator.problems import Problem
 
 # Fewer artifacts than this are made in this process: two workers cost about 40 ms to start, a page about 1 ms to make.

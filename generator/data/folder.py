@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from generator.data.formats import Read, read_csv, read_json, read_toml
 from generator.data.yaml import read_yaml
 from generator.files import Disk
-from generator.media.published_names import shown
+from generator.names import shown
 from generator.problems import Place, Problem
 from generator.source.text import decode
 

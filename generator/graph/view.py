@@ -15,8 +15,8 @@ from msgspec import Struct
 from generator.graph.article import Spot
 from generator.graph.query_terms import QueryMistake
 from generator.graph.values import Claim
-from generator.render.holes import Body
 from generator.settings import FieldSettings, KindSettings
+from generator.source.body import Body
 from generator.source.outline import Heading
 
 

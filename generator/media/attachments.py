@@ -15,8 +15,8 @@ from generator.graph.content_paths import folder_of, joined
 from generator.graph.view import Attachment
 from generator.media.facts import SHEET, Facts, facts_of, refused, unreadable
 from generator.media.metadata import Metadata, read_metadata
-from generator.media.published_names import published_name, shown, sized_name
-from generator.names import nfc
+from generator.media.published_names import published_name, sized_name
+from generator.names import nfc, shown
 from generator.problems import Place, Problem
 
 _ARTICLES = (".md", ".markdown")

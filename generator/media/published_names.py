@@ -6,6 +6,8 @@ import re
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from generator.names import shown
+
 # What a browser opens as a document or script of the site, or a server runs; content is not trusted to be either.
 _RUNS = {
     **dict.fromkeys(("html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "htc"), "is a web page"),
@@ -18,7 +20,6 @@ _RUNS = {
 
 # What some system cannot have in a name, and what parts lines.
 _IMPOSSIBLE = re.compile(r'[<>:"\\|?*]|[. ](?=/|$)')
-_INVISIBLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 # File systems allow 255 bytes; the hash, a width and the ending have to fit in as well.
 _LONGEST = 200
@@ -26,18 +27,13 @@ _LONGEST = 200
 
 def why_refused(path: str) -> str:
     """Why a file is not published whatever it holds, as said of it; "" for one that may be."""
-    if _INVISIBLE.search(path):
+    if shown(path) != path:
         return "has an invisible character, or none that is UTF-8, in its name"
     ending = PurePosixPath(path).suffix.lower().removeprefix(".")
     if ending not in _RUNS:
         return ""
     why = _RUNS[ending] or "is a program for servers"
     return f"{why}, and content is not trusted to run on the site"
-
-
-def shown(path: str) -> str:
-    """A path as a message may hold it: without what cannot be written or would break the line."""
-    return _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", path)
 
 
 def published_name(path: str, digest: str) -> str:

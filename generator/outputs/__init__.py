@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from generator.artifact import Artifact
 from generator.graph.view import View
 from generator.outputs import (
     assets,
@@ -20,7 +21,6 @@ from generator.outputs import (
     sources,
     tags,
 )
-from generator.outputs.artifact import Artifact
 from generator.problems import Report
 
 

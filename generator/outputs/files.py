@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.view import View
 from generator.media.facts import vanished
-from generator.outputs.artifact import Artifact
 from generator.problems import Report
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.view import View
-from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem, Report
 from generator.render.generated import Generated
 from generator.render.making import draw, sheet_for

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.view import View
 from generator.media.facts import vanished
 from generator.media.images import BrokenImage, shrink
-from generator.outputs.artifact import Artifact
 from generator.problems import Place, Problem, Report
 
 

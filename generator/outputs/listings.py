@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.view import View
-from generator.outputs.artifact import Artifact
 from generator.outputs.paging import pages_planned
 from generator.problems import Report
 from generator.render.generated import Generated

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.addresses import output_path
 from generator.graph.view import View
-from generator.outputs.artifact import Artifact
 from generator.problems import Report
 from generator.render.generated import Generated
 from generator.render.listed import CHILDREN, listed, listing_on, per_page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.artifact import Artifact
 from generator.graph.addresses import output_path
 from generator.graph.view import View
-from generator.outputs.artifact import Artifact
 from generator.render.listed import listed, per_page, taken
 from generator.render.listing import pages_of
 from generator.render.places import page_address

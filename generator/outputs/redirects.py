@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.artifact import Artifact
 from generator.graph.addresses import output_path
 from generator.graph.view import View
 from generator.names import fold
-from generator.outputs.artifact import Artifact
 from generator.problems import Report
 from generator.render.generated import Generated
 from generator.render.making import draw, sheet_for

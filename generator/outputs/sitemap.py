@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from generator.artifact import Artifact
 from generator.graph.view import View
-from generator.outputs.artifact import Artifact
 from generator.problems import Report
 from generator.render.relative import quoted
 

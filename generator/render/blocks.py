@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.names import did_you_mean, or_list
 from generator.render.filling import Filling
-from generator.render.holes import FlowHole
+from generator.source.body import FlowHole
 
 # A name is part of a template's name, and comes from content.
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]{0,63}")

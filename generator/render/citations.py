@@ -7,9 +7,9 @@ from html import escape
 
 from generator.graph.link_problems import what_is_wrong
 from generator.render.filling import Filling
-from generator.render.holes import CiteHole
 from generator.render.meaning import meaning_of
 from generator.render.sheet import Sheet
+from generator.source.body import CiteHole
 
 
 class Cited:

@@ -6,11 +6,11 @@ from generator.render.blocks import flow_hole
 from generator.render.citations import cite_hole
 from generator.render.filling import Filling
 from generator.render.graph_blocks import graph_hole
-from generator.render.holes import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, Part, TranscludeHole
 from generator.render.links import link_hole
 from generator.render.pictures import image_hole
 from generator.render.sheet import Fillers, Sheet
 from generator.render.transclusion import transclude_hole
+from generator.source.body import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, Part, TranscludeHole
 
 FILLERS: Fillers = {
     LinkHole: link_hole,

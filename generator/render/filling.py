@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.graph.article import Spot
 from generator.graph.view import Attachment, View
 from generator.problems import Problem
-from generator.render.holes import Part
 from generator.render.sheet import Sheet, place_in
+from generator.source.body import Part
 
 
 class Filling:

@@ -19,7 +19,7 @@ from generator.render.page import Page, page_on, pages_on
 from generator.render.places import locate, tag_address
 from generator.render.sheet import Sheet
 from generator.render.values import composed, inline_or_blocks
-from generator.settings import MarkdownSettings
+from generator.settings.records import MarkdownSettings
 
 _WEB = ("https://", "http://", "mailto:", "tel:", "#")
 

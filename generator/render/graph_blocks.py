@@ -19,12 +19,12 @@ from generator.graph.link_problems import what_is_wrong
 from generator.graph.view import View
 from generator.names import did_you_mean, or_list
 from generator.render.filling import Filling
-from generator.render.holes import GraphHole
 from generator.render.lineage import lineage_of
 from generator.render.meaning import meaning_of
 from generator.render.page import Page, UnknownName, page_on, pages_on
 from generator.render.values import date_html
 from generator.settings import RelationSettings
+from generator.source.body import GraphHole
 
 Options = dict[str, str]
 

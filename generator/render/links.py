@@ -9,10 +9,10 @@ from generator.graph.content_paths import folder_of, joined
 from generator.graph.link_problems import what_is_wrong
 from generator.names import did_you_mean
 from generator.render.filling import Filling
-from generator.render.holes import LinkHole
 from generator.render.meaning import meaning_of
 from generator.render.places import listings_by_address
 from generator.render.relative import quoted
+from generator.source.body import LinkHole
 
 
 def link_hole(hole: LinkHole, filling: Filling) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from generator.render.holes import LinkHole, Part
+from generator.source.body import LinkHole, Part
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -14,13 +14,13 @@ from generator.names import did_you_mean
 from generator.render.citations import Cited
 from generator.render.facts import ShownField
 from generator.render.filling import Filling
-from generator.render.holes import Body
 from generator.render.opening import beginning
 from generator.render.related import ShownGroup, shown_group
 from generator.render.sheet import Sheet
 from generator.render.trail import Crumb, trail
 from generator.render.transclusion import whole
 from generator.settings import FieldSettings, KindSettings, RelationSettings
+from generator.source.body import Body
 from generator.source.outline import Heading
 
 

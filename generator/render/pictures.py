@@ -7,8 +7,8 @@ from html import escape
 
 from generator.graph.view import Attachment
 from generator.render.filling import Filling
-from generator.render.holes import ImageHole
 from generator.render.sheet import Sheet
+from generator.source.body import ImageHole
 
 # The widest that the theme shows an image; a screen narrower than that needs no wider file.
 _SIZES = "(max-width: 48rem) 100vw, 48rem"

@@ -10,11 +10,11 @@ from generator.graph.link_problems import what_is_wrong
 from generator.graph.view import View
 from generator.names import did_you_mean
 from generator.render.filling import Filling
-from generator.render.holes import Body, FlowHole, LinkHole, Part, TranscludeHole
 from generator.render.links import anchor, wanted
 from generator.render.meaning import meaning_of
 from generator.render.relative import quoted
 from generator.render.sheet import Sheet
+from generator.source.body import Body, FlowHole, LinkHole, Part, TranscludeHole
 
 # Ten articles that each show ten others would be 10,000,000,000 texts ten levels down.
 DEEPEST = 10

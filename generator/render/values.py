@@ -12,11 +12,11 @@ from generator.graph.values import Claim, Link, Markdown, Record, Value
 from generator.render.citations import marks
 from generator.render.compose import compose
 from generator.render.filling import Filling
-from generator.render.holes import Body
 from generator.render.links import anchor, wanted
 from generator.render.meaning import meaning_of
 from generator.render.transclusion import apart, ids_in
 from generator.settings import FieldSettings, MarkdownSettings
+from generator.source.body import Body
 
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)

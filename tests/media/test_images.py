@@ -272,7 +272,8 @@ def test_other_files_are_no_images(name: str) -> None:
 
 def test_pillow_is_imported_when_an_image_is_met_and_not_before() -> None:
     code = (
-        "import sys; from generator.media.images import look_at; look_at('x.svg', b'<svg/>'); print('PIL' in sys.modules);"
+        "import sys; from generator.media.images import look_at\n"
+        "look_at('x.svg', b'<svg/>'); print('PIL' in sys.modules)\n"
         "look_at('x.png', b'x'); print('PIL' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

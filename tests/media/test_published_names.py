@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.media.published_names import published_name, shown, sized_name, why_refused
+from generator.media.published_names import published_name, sized_name, why_refused
+from generator.names import shown
 
 HASH = "0123456789"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.graph.view import Attachment
-from generator.render.holes import Body, FlowHole, GraphHole, Mark, TranscludeHole
+from generator.source.body import Body, FlowHole, GraphHole, Mark, TranscludeHole
 from generator.source.outline import Heading
 from tests.memory_view import MemoryView, Text
 from tests.small_site import cite, image, path, small_view, wiki

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from generator.graph.values import Link, Markdown, Record
 from generator.graph.view import Attachment
-from generator.render.holes import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, TranscludeHole
 from generator.settings import MenuEntry
+from generator.source.body import CiteHole, FlowHole, GraphHole, ImageHole, LinkHole, TranscludeHole
 from generator.source.outline import Heading, Mention
 from tests.memory_view import MemoryView, Text, claim
 from tests.small_site import SETTINGS, small_texts

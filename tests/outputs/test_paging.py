@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.outputs.artifact import Artifact
+from generator.artifact import Artifact
 from generator.outputs.paging import pages_planned
 from tests.memory_view import Text
 from tests.small_site import small_view

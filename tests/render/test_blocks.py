@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import Problem
-from generator.render.holes import FlowHole, Part
+from generator.source.body import FlowHole, Part
 from tests.small_site import small_view, wiki
 
 NOTE = (

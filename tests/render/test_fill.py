@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from generator.render.fill import FILLERS, fill
-from generator.render.holes import LinkHole, Part
+from generator.source.body import LinkHole, Part
 from tests.small_site import small_view
 
 

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from generator.problems import Problem
-from generator.render.holes import GraphHole
+from generator.source.body import GraphHole
 from tests.memory_view import Text
 from tests.small_site import date, small_view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.graph.view import Attachment
-from generator.render.holes import LinkHole
+from generator.source.body import LinkHole
 from tests.memory_view import Text
 from tests.small_site import path, small_view, wiki
 

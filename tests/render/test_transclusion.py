@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.render.holes import Body, Mark, TranscludeHole
 from generator.render.transclusion import MOST, section
+from generator.source.body import Body, Mark, TranscludeHole
 from generator.source.outline import Heading
 from tests.memory_view import MemoryView, Text
 from tests.small_site import HISTORY, cite, path, small_view, wiki

@@ -1,1 +1,0 @@
-"""One question about the whole site in each file: check(view) -> problems."""
