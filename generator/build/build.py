@@ -19,7 +19,7 @@ from generator.build.ledger import Kept, Ledger
 from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, restore_some
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
-from generator.build.stale import Change, Suspects, changed_questions, reasons_for
+from generator.build.stale import Change, Reason, Suspects, changed_questions, reasons_for
 from generator.files import FileStamp, Output
 from generator.problems import Problem, Severities
 
@@ -101,10 +101,14 @@ class Build:
         )
 
     def would(self) -> dict[Artifact, tuple[bytes, ...]]:
-        """What the build that would run now would make, and why."""
+        """What the build that would run now would make, write again or delete, and why."""
         changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
         plan, _ = self._plan(changed)
-        return self._stale(plan, changed)
+        files = self._files_as_written(plan)
+        found = self._stale(plan, changed)
+        found |= {a: (encode(Reason("lost")),) for a in plan if a not in found and a.path not in files}
+        gone = self._kept.keys() - {artifact.path for artifact in plan}
+        return found | {_artifact(self._kept[path]): (encode(Reason("gone")),) for path in sorted(gone)}
 
     def _plan(self, changed: dict[int, Change]) -> tuple[list[Artifact], tuple[int, ...]]:
         """The plan of last time if it would be the same, else a new one; with its reads."""

@@ -22,9 +22,12 @@ class Suspects(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True, array_like=True):
-    """Why an artifact was made: for the first time, or for an answer that changed."""
+    """Why an artifact was made: for the first time, or for an answer that changed.
 
-    cause: str  # "first", "changed"
+    Of a build that has not run yet also: its file is lost and would be written again, or it is gone from the plan.
+    """
+
+    cause: str  # "first", "changed", "lost", "gone"
     name: str = ""
     arguments: bytes = b""
     before: bytes = b""
