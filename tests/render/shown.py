@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -22,6 +24,14 @@ from generator.source.body import (
     Part,
     TranscludeHole,
 )
+
+
+def cases(name: str) -> dict[str, tuple[str, str]]:
+    """The cases of a file beside this one, name -> (text, HTML); a line with a dot ends each of the three."""
+    written = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    found = re.findall(r"([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\.\n", written, re.DOTALL)
+    assert 3 * len(found) == len(re.findall(r"^\.$", written, re.MULTILINE)), "a case is not ended"
+    return {name: (text, html) for name, text, html in found}
 
 
 def composed(text: str, *, first_line: int = 1, **settings: object) -> Composed:

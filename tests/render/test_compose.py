@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from generator.problems import Place
@@ -20,7 +17,7 @@ from generator.source.body import (
     TranscludeHole,
 )
 from generator.source.outline import Heading, Mention
-from tests.render.shown import composed, filled, html_of
+from tests.render.shown import cases, composed, filled, html_of
 
 
 def holes(text: str, **settings: object) -> list[object]:
@@ -31,12 +28,7 @@ def problems(text: str, **settings: object) -> list[tuple[str, int, int]]:
     return [(each.name, each.place.line, each.place.column) for each in composed(text, **settings).problems]
 
 
-CASES = (Path(__file__).parent / "compose_cases.txt").read_text(encoding="utf-8")
-SHOWN = {name: (text, html) for name, text, html in re.findall(r"([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\.\n", CASES, re.DOTALL)}
-
-
-def test_every_case_in_the_file_is_read() -> None:
-    assert 3 * len(SHOWN) == CASES.count("\n.\n") > 90
+SHOWN = cases("compose_cases.txt")
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -18,7 +18,7 @@ _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 def wiki_link(state: InlineState, silent: bool) -> bool:
     """A link inside the site. Brackets that a link's definition gives a meaning to are left to it."""
     found = _found(state, state.pos)
-    if found is None or state.linkLevel:
+    if found is None:
         return False
     if not silent:
         token = state.push("wiki_link", "", 0)
