@@ -7,7 +7,6 @@ import pytest
 from generator.source.body import ImageHole, LinkHole
 from tests.render.shown import cases, composed, html_of
 
-
 SHOWN = cases("sanitise_cases.txt")
 
 

@@ -23,8 +23,19 @@ def test_classes_ids_and_keys_with_values_are_attributes(text: str, attributes: 
 
 @pytest.mark.parametrize(
     "text",
-    ["{}", "{a}", "{ }", "{.a", "{.a b}", "{onclick=x}", "{style=x}", "{href=x}", "{DATA-X=1}", "{a.b=1}"]
-    + ['{title="}"}', "{.a\n.b}"],
+    [
+        "{}",
+        "{a}",
+        "{ }",
+        "{.a",
+        "{.a b}",
+        "{onclick=x}",
+        "{style=x}",
+        "{href=x}",
+        "{DATA-X=1}",
+        '{title="}"}',
+        "{.a\n.b}",
+    ],
 )
 def test_all_else_in_braces_is_text(text: str) -> None:
     assert attributes_at(text, 0, len(text)) is None
