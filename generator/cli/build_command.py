@@ -9,15 +9,6 @@ import click
 
 from generator.build.ledger import Ledger
 from generator.build.outcome import Outcome
-from generator.building import (
-    BrokenSettings,
-    Options,
-    last_outcome,
-    open_site,
-    read_site_settings,
-    with_ledger,
-    without_ledger,
-)
 from generator.cli.options import (
     cluster_option,
     drafts_options,
@@ -31,7 +22,8 @@ from generator.cli.options import (
 from generator.cli.progress import Progress
 from generator.cli.report import Findings, counted, print_json, report, report_broken_settings
 from generator.files import Disk, NotOurs, claim_output
-from generator.problems import Severities
+from generator.memory import Options, last_outcome, with_ledger, without_ledger
+from generator.problems import BrokenSettings, Severities
 
 
 @click.command("build")
@@ -80,7 +72,7 @@ def command(
 
     try:
         outcome, articles = with_ledger(root, work) if remember else without_ledger(work)
-        chosen = read_site_settings(root, disk)[0].problems if outcome.problems else {}
+        chosen = _chosen_severities(root, disk) if outcome.problems else {}
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
         return 2
@@ -110,6 +102,7 @@ def run_build(
     """Build what has changed; with the number of articles."""
     from generator.build.build import Build  # only a build that has something to do pays for Markdown and Jinja2
     from generator.cli.hands import hands
+    from generator.opening import open_site
 
     with hands(jobs, cluster) as crew:
         with Progress("reading") as progress:
@@ -119,6 +112,12 @@ def run_build(
         with Progress("making") as progress:
             outcome = Build(site, target, crew, ledger, severities).run(keep_going=keep_going, progress=progress.at)
     return outcome, len(site.content.ids)
+
+
+def _chosen_severities(root: Path, disk: Disk) -> dict[str, str]:
+    from generator.opening import read_site_settings  # only who has something to tell pays for it
+
+    return read_site_settings(root, disk)[0].problems
 
 
 def _counts(outcome: Outcome) -> dict[str, object]:

@@ -9,7 +9,7 @@ import click
 
 from generator.build.cluster_worker import ClusterError
 from generator.build.crew import Crew, default_jobs
-from generator.building import versions
+from generator.versions import versions
 
 
 class NoCluster(click.ClickException):

@@ -10,6 +10,7 @@ import click
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, json_option, site_option
 from generator.cli.report import print_json
+from generator.names import fold
 from generator.site import Site
 
 Rows = list[tuple[str, str]]
@@ -63,7 +64,7 @@ def orphans_of(site: Site) -> Rows:
 
 def wanted_of(site: Site) -> Rows:
     """Targets of links that no article answers to, with who wants them."""
-    wanted: dict[str, set[str]] = {}
+    wanted: dict[str, tuple[str, set[str]]] = {}  # folded -> as first written, who wants it
     published = set(site.graph.articles())
     for article in site.content.articles():
         if article.key not in published:
@@ -73,8 +74,8 @@ def wanted_of(site: Site) -> Rows:
                 continue
             found = site.view.resolve(mention.target, "wiki", article.key)
             if found.key is None and found.matched == "":
-                wanted.setdefault(mention.target, set()).add(article.key)
-    order = sorted(wanted.items(), key=lambda item: (-len(item[1]), item[0]))
+                wanted.setdefault(fold(mention.target), (mention.target, set()))[1].add(article.key)
+    order = sorted(wanted.values(), key=lambda item: (-len(item[1]), item[0]))
     return [(target, "wanted by " + ", ".join(sorted(origins))) for target, origins in order]
 
 

@@ -34,6 +34,10 @@ SHOWN_FRAMES = 4  # of a failure of ours: enough to find it
 INTERRUPTED, TERMINATED = 130, 143  # 128 + the signal's number, as shells have it
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has gone."""
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are needed."""
 
@@ -56,6 +60,13 @@ class Commands(click.Group):
             raise click.UsageError(f"There is no command {args[0]!r}.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Where nobody reads what it says click would exit with 1, which is for problems."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGone from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -69,6 +80,8 @@ def stemma() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code: 0 good, 1 problems in the content, 2 wrong use."""
+    if arguments is None:
+        _read_names_as_utf_8()
     _speak_any_name()
     gc.disable()  # a fifth of the time of reading; a crew collects what is young between its batches
     signal.signal(signal.SIGTERM, _terminated)
@@ -81,7 +94,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; the old output is whole.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has gone; nobody is left to tell
+    except (BrokenPipeError, ReaderGone):  # nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
     except Exception as error:
@@ -105,6 +118,12 @@ def _failure(error: Exception) -> str:
         f"Stemma failed: {type(error).__name__}: {error}{doing} ({spots})\n"
         "This is a mistake of Stemma's: please report it with these lines and what it was asked to do."
     )
+
+
+def _read_names_as_utf_8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale is another: an article's address must not depend on it."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]])  # noqa: S606
 
 
 def _speak_any_name() -> None:

@@ -8,11 +8,13 @@ import click
 
 from generator.build.crew import Crew, default_jobs
 from generator.build.ledger import Ledger
-from generator.building import BrokenSettings, Options, open_site
 from generator.cli.options import root_of
 from generator.cli.progress import Progress
 from generator.cli.report import report_broken_settings
 from generator.files import Disk
+from generator.memory import Options
+from generator.opening import open_site
+from generator.problems import BrokenSettings
 from generator.site import Site
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 # Question -> how it is said; {0}, {1} … are its arguments.
 WORDS = {
     "articles": "the list of all articles",
@@ -35,7 +33,7 @@ WORDS = {
     "children_of": "what lies below {0}",
     "neighbours_of": "the neighbours of {0}",
     "spots_of": "where things stand in the file of {0}",
-    "resolve": "what the link “{0}” in {2} means",
+    "resolve": "where the link “{0}” in {2} leads",
     "heading_id": "the heading “{1}” of {0}",
     "attachment": "the file “{0}” beside {1}",
     "attachment_paths": "the list of files beside articles",
@@ -55,24 +53,9 @@ WORDS = {
     "redirects": "the list of redirects",
 }
 
-LONGEST = 120  # characters of an answer that are shown
-
 
 def in_words(name: str, arguments: tuple[Any, ...]) -> str:
     """A question as part of a sentence."""
-    spoken = [argument if argument != "" else "the home page" for argument in arguments]
-    try:
-        return WORDS.get(name, name).format(*spoken)
-    except IndexError:
-        return name
-
-
-def shown_answer(data: bytes) -> str:
-    """An answer as it can be read in a sentence; long ones are cut, of digests only a part is shown."""
-    if data[:1] == b"\xc1":
-        return f"a long text ({data[1:5].hex()})"
-    answer = msgspec.msgpack.decode(data)
-    if isinstance(answer, bytes):
-        return f"another one ({answer[:4].hex()})"
-    text = repr(answer) if isinstance(answer, str) else msgspec.json.encode(answer).decode()
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if name == "resolve" and not arguments[-1]:  # it means the same wherever it stands
+        return f"where the link “{arguments[0]}” leads"
+    return WORDS[name].format(*(argument if argument != "" else "the home page" for argument in arguments))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import msgspec
 
+from generator.artifact import Artifact
 from generator.build.build import Build
 from generator.build.crew import Crew
-from generator.build.ledger import Kept, Ledger
+from generator.build.ledger import Ledger
 from generator.build.reads import arguments_of
 from generator.build.stale import Reason
-from generator.building import BrokenSettings, Options, open_ledger, open_site
+from generator.cli.answers import change_in_words
 from generator.cli.options import drafts_options, json_option, output_option, root_of, site_option
-from generator.cli.questions import in_words, shown_answer
+from generator.cli.questions import in_words
 from generator.cli.report import print_json, report_broken_settings
-from generator.files import Disk, NotOurs, claim_output
+from generator.files import Disk, Output
+from generator.memory import Options, with_ledger
 from generator.names import nearest
-from generator.problems import Severities
+from generator.opening import open_site
+from generator.problems import BrokenSettings, Severities
+
+Reasons = dict[Artifact, tuple[bytes, ...]]
 
 _decode = msgspec.msgpack.Decoder(Reason).decode
 
@@ -38,62 +44,75 @@ def command(
     For each reason, which question of the page got another answer, from what to what.
     """
     root = root_of(start)
-    ledger = open_ledger(root)
+
+    def work(ledger: Ledger) -> tuple[Reasons, Reasons]:
+        last = {Artifact(one.path, one.output, one.subject, one.part): one.why for one in ledger.artifacts()}
+        if not last:
+            raise click.UsageError("There is no memory of a build here; run `stemma build` first.")
+        return last, _would(root, ledger, output, Options(drafts, date)) if would else last
+
     try:
-        kept = _named(path, ledger)
-        if would:
-            reasons = _would(root, ledger, kept, output, Options(drafts, date))
-        else:
-            reasons = {found.path: found.why for found in kept}
+        last, reasons = with_ledger(root, work)
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
         return 2
-    except NotOurs as refusal:
-        raise click.UsageError(str(refusal)) from None
-    finally:
-        ledger.close()
-    told = {name: [_sentence(_decode(reason)) for reason in found] for name, found in reasons.items()}
+    named = _named(path, {**last, **reasons})
+    told = {artifact: [_decode(reason) for reason in reasons[artifact]] for artifact in named if artifact in reasons}
     if as_json:
-        print_json(told)
+        print_json({artifact.path: [_as_data(reason) for reason in found] for artifact, found in told.items()})
         return 0
-    for name, sentences in told.items():
-        click.echo(f"{name} {'would be made' if would else 'was made last'}, because")
-        for sentence in sentences:
-            click.echo(f"  - {sentence}")
+    for artifact, found in told.items():
+        click.echo("\n".join(_lines(artifact, found, would=would)))
     if not told:
-        click.echo("Nothing of it would be made.")
+        click.echo("A build would leave it as it is.")
     return 0
 
 
-def _named(path: str, ledger: Ledger) -> list[Kept]:
+def _named(path: str, artifacts: Iterable[Artifact]) -> list[Artifact]:
     """The artifact at a path, or those made of an article."""
-    kept = list(ledger.artifacts())
-    if not kept:
-        raise click.UsageError("There is no memory of a build here; run `stemma build` first.")
+    artifacts = list(artifacts)
     bare = path.removeprefix("./").removeprefix("content/")
-    keys = {bare, bare.removesuffix(".md"), bare.removesuffix("/index.md"), bare.strip("/")}
-    found = [one for one in kept if one.path == path or one.path == f"{path.strip('/')}/index.html"]
-    found = found or [one for one in kept if one.subject in keys]
+    stem = bare.removesuffix(".md")
+    keys = {bare, stem, stem.rpartition("/")[0] if stem.endswith("index") else stem, bare.strip("/")}
+    found = [one for one in artifacts if one.path in (path, f"{path.strip('/')}/index.html".lstrip("/"))]
+    found = found or [one for one in artifacts if one.subject in keys and one.subject]
     if not found:
-        near = nearest(path, [one.path for one in kept] + [one.subject for one in kept if one.subject])
+        near = nearest(path, [one.path for one in artifacts] + [one.subject for one in artifacts if one.subject])
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise click.UsageError(f"The last build made nothing called {path!r}.{hint}")
     return found
 
 
-def _would(
-    root: Path, ledger: Ledger, kept: list[Kept], output: Path | None, options: Options
-) -> dict[str, tuple[bytes, ...]]:
+def _would(root: Path, ledger: Ledger, output: Path | None, options: Options) -> Reasons:
     disk, crew = Disk(), Crew(1)
     site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options)
-    target = claim_output(output or root / site.settings.output, site=root, disk=disk)
-    stale = Build(site, target, crew, ledger, Severities()).would()
-    wanted = {one.path for one in kept}
-    return {artifact.path: reasons for artifact, reasons in stale.items() if artifact.path in wanted}
+    target = Output((output or root / site.settings.output).resolve(), disk)  # looked at, not claimed
+    return Build(site, target, crew, ledger, Severities()).would()
+
+
+def _lines(artifact: Artifact, reasons: list[Reason], *, would: bool) -> list[str]:
+    cause = reasons[0].cause
+    if cause == "gone":
+        return [f"{artifact.path} would be deleted: nothing asks for it any more."]
+    if cause == "lost":
+        return [f"{artifact.path} would be written again, as it was: it is missing, or not as Stemma wrote it."]
+    if cause == "first":
+        return [f"{artifact.path} {'would be' if would else 'was'} made for the first time."]
+    head = f"{artifact.path} {'would be made again' if would else 'was made last'}, because"
+    return [head, *(f"  - {_sentence(reason)}" for reason in reasons)]
 
 
 def _sentence(reason: Reason) -> str:
-    if reason.cause == "first":
-        return "it had not been made before."
     question = in_words(reason.name, arguments_of(reason.arguments))
-    return f"{question} changed from {shown_answer(reason.before)} to {shown_answer(reason.after)}."
+    return f"{question} {change_in_words(reason.name, reason.before, reason.after)}."
+
+
+def _as_data(reason: Reason) -> dict[str, object]:
+    if reason.cause != "changed":
+        return {"cause": reason.cause}
+    return {
+        "cause": reason.cause,
+        "question": reason.name,
+        "arguments": list(arguments_of(reason.arguments)),
+        "said": _sentence(reason),
+    }
