@@ -98,3 +98,11 @@ class Severities(Struct, frozen=True):
     def is_error(self, problem: Problem) -> bool:
         """True for a problem that keeps a build from being published."""
         return self.of(problem) == "error"
+
+
+class BrokenSettings(Exception):
+    """site.toml cannot be used."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("site.toml")
+        self.problems = problems

@@ -15,7 +15,7 @@ from generator.theming.folder import THEME
 ASSETS = "assets/"
 HIGHLIGHT = "highlight.css"  # made from the names of two Pygments styles, not a file
 
-# What code stands on: the block, then marked, added and deleted lines as in the theme's tokens.css. A test holds them equal.
+# What code stands on: the block, then marked, added and deleted lines; a test holds them equal to tokens.css.
 LIGHT_GROUNDS = ("#f1f5f2", "#e2efe7", "#dcf2e0", "#fbe4e0")
 DARK_GROUNDS = ("#19201d", "#20332a", "#17351f", "#3f211c")
 

@@ -24,10 +24,10 @@ from generator.build.cluster_worker import ClusterError
 from generator.build.crew import WorkerLost
 from generator.build.make import Hands, Made, Staged, pack, unpack
 from generator.build.reads import Asked
-from generator.building import Options, open_ledger
 from generator.cli.build_command import run_build
 from generator.cli.main import main
 from generator.files import Disk, claim_output
+from generator.memory import Options, open_ledger
 from generator.site import Site
 from tests.build import tasks
 from tests.engine.sites import OUTPUT, Tree, tree, write, write_site

@@ -13,19 +13,12 @@ from generator.artifact import Artifact
 from generator.build.ledger import Ledger
 from generator.build.make import Made
 from generator.build.outcome import Outcome
-from generator.building import (
-    AS_SETTINGS,
-    BrokenSettings,
-    Options,
-    last_outcome,
-    read_site_settings,
-    with_ledger,
-    without_ledger,
-)
 from generator.cli.build_command import run_build
 from generator.cli.report import Findings
 from generator.files import STATE, Disk
-from generator.problems import Problem, Severities
+from generator.memory import AS_SETTINGS, Options, last_outcome, with_ledger, without_ledger
+from generator.opening import read_site_settings
+from generator.problems import BrokenSettings, Problem, Severities
 from generator.site import Site
 from generator.theming.folder import THEME
 from tests.engine.example import FILES

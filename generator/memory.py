@@ -1,0 +1,93 @@
+"""What is remembered between builds: a site's ledger, and whether anything has changed since it was written.
+
+When nothing has, a build is this and nothing more; so nothing is imported here that only a real build needs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from generator.build.ledger import Damaged, Ledger, is_busy
+from generator.build.outcome import Outcome, outcome_of_last
+from generator.files import STATE, Disk
+from generator.sources import Memory, decode_memory, encode, same_files, scan
+from generator.versions import versions
+
+T = TypeVar("T")
+
+
+class Options(Struct, frozen=True, array_like=True):
+    """What is said on the command line and shapes the output."""
+
+    drafts: bool | None = None
+    date: str = ""
+
+
+AS_SETTINGS = Options()
+
+
+def open_ledger(root: Path) -> Ledger:
+    """The site's ledger."""
+    return Ledger(root / STATE, versions=versions())
+
+
+def with_ledger(root: Path, work: Callable[[Ledger], T]) -> T:
+    """Do some work with the site's ledger. If it proves damaged, it is set aside and the work done with a new one.
+
+    Work that ends half-way has committed nothing, and what it has published is found to be there the second time.
+    """
+    ledger = open_ledger(root)
+    try:
+        return work(ledger)
+    except (Damaged, sqlite3.DatabaseError) as error:
+        if is_busy(error):
+            raise
+        ledger.close()
+        ledger.set_aside(str(error))
+    finally:
+        ledger.close()
+    ledger = open_ledger(root)
+    try:
+        return work(ledger)
+    finally:
+        ledger.close()
+
+
+def without_ledger(work: Callable[[Ledger], T]) -> T:
+    """Do some work with a ledger that is forgotten after it."""
+    ledger = Ledger.nowhere()
+    try:
+        return work(ledger)
+    finally:
+        ledger.close()
+
+
+def remembered(ledger: Ledger) -> Memory:
+    """What the ledger knows of the sources."""
+    kept = ledger.get("sources")
+    return decode_memory(kept) if kept is not None else Memory()
+
+
+def last_outcome(
+    root: Path, *, ledger: Ledger, disk: Disk, options: Options, output: Path | None
+) -> tuple[Outcome, int] | None:
+    """What the last build did, as a build that finds nothing to do, when nothing has changed since; with its articles.
+
+    No article is read for this, and nothing is asked: it is a look at the stamps of sources and output.
+    """
+    memory = remembered(ledger)
+    if not memory.files or memory.options != encode(options):
+        return None
+    same, better = same_files(root, scan(root, disk), memory.files, disk)
+    if not same:
+        return None
+    outcome = outcome_of_last(ledger, (output or root / memory.output).resolve(), disk)
+    if outcome is not None and better:
+        ledger.put("sources", encode(msgspec.structs.replace(memory, files={**memory.files, **better})))
+    return None if outcome is None else (outcome, len(memory.ids))
