@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,12 +15,19 @@ from tests.engine.edits import with_line
 from tests.engine.sites import OUTPUT, build, edit, theme_of_its_own, tree, write, write_site
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The example site, built."""
-    with theme_of_its_own(tmp_path / "theme"):
-        build(write_site(tmp_path / "site"))
-        yield tmp_path / "site"
+    folder = tmp_path_factory.mktemp("built")
+    with theme_of_its_own(folder / "theme"):
+        build(write_site(folder / "site"))
+        yield folder / "site"
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of it that may be edited."""
+    return shutil.copytree(built, tmp_path / "site")
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -164,8 +172,17 @@ def test_a_reason_is_a_sentence(name: str, root: Path) -> None:
     change(root)
 
     assert f"  - {sentence}\n" in why(root, path, "--would")
+
+
+def test_the_last_build_is_told_of_in_the_same_words(root: Path) -> None:
+    change, path, sentence = SENTENCES["a title"]
+    change(root)
     build(root)
-    assert f"  - {sentence}\n" in why(root, path)
+
+    said = f"people/index.html was made last, because\n  - {sentence}\n"
+    assert why(root, path) == said
+    build(root)
+    assert why(root, path) == said, "a build that had nothing to do forgot why the last one had"
 
 
 def test_what_was_not_there_is_made_for_the_first_time(root: Path) -> None:
@@ -173,9 +190,9 @@ def test_what_was_not_there_is_made_for_the_first_time(root: Path) -> None:
 
 
 def test_an_article_is_named_by_its_key_its_file_or_what_is_made_of_it(root: Path) -> None:
-    said = why(root, "people/ada")
+    said = why(root, "guide/start")
 
-    for name in ("content/people/ada/index.md", "people/ada/index.html", "people/ada/"):
+    for name in ("content/guide/start.md", "g/start/index.html", "g/start/", "guide/start.md"):
         assert why(root, name) == said
 
 
