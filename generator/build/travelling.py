@@ -1,11 +1,11 @@
 """Contexts that can be worked on where their files are not: on other machines, by `cluster.py`.
 
-    here                                       on a worker
+here                                          on a worker
 context ── parcel() ────────────────────────→ context
-   │                                              │
- items ── all but those that `stays` ───────→  task(context, items)
-   │                                              │
- arrived(item, result) ←────────────────────── results
+   │                                             │
+ items ─── all but those that `stays` ──────→ task(context, items)
+   │                                             │
+ arrived(item, result) ←───────────────────── results
 """
 
 from __future__ import annotations
