@@ -85,7 +85,7 @@ def _title(site: Site) -> None:
 
 
 def _restored(site: Site) -> None:
-    """A fresh checkout beside a restored cache: every source file has another time and inode, and no output is there."""
+    """A fresh checkout beside a restored cache: every source file has a new time and inode, and no output is there."""
     site.built()
     site.remove(site.tool.output)
     sources = site.folder / "content"
