@@ -17,10 +17,13 @@ class Spots:
         "_at",
         "_base",
         "_cells",
+        "_line",
         "_lines",
+        "_pipes",
         "_row",
         "_row_number",
         "_start",
+        "_stop",
         "_token",
         "first_column",
         "first_line",
@@ -31,7 +34,7 @@ class Spots:
         self.text, self.first_line, self.first_column = text, first_line, first_column
         self._lines: list[str] | None = None
         self._token: Token | None = None
-        self._at = self._row = self._start = self._base = 0
+        self._line = self._row = self._start = self._stop = self._base = self._at = self._pipes = 0
         self._row_number = -1
         self._cells: list[int] = []
 
@@ -41,24 +44,28 @@ class Spots:
 
     def spot(self, token: Token, at: int) -> tuple[int, int]:
         """Line and column of what begins at that character of the token's text; -1: of the token."""
-        if token is not self._token or at < self._at:
+        if token is not self._token or at < self._start:
             self._enter(token)
-        content = token.content
-        rows = content.count("\n", self._at, at) if at > 0 else 0
-        if rows:
-            self._row += rows
-            self._start = content.rfind("\n", 0, at) + 1
-            self._base = self._column_of_row(token)
+        if at >= self._stop:
+            self._go_on(token, at)
+        column = self._base + (at - self._start if at > 0 else 0)
         if token.at >= 0 and at > 0:
-            self._base += content.count("|", self._at, at)  # in a cell a pipe is written with two characters
-        self._at = max(at, 0)
-        column = self._base + self._at - self._start
-        line = self.line_of(token) + self._row
-        return line, column + (self.first_column - 1 if line == self.first_line else 0)
+            self._pipes += token.content.count("|", self._at, at)  # in a cell a pipe is written with two characters
+            self._at = at
+            column += self._pipes
+        return self._line + self._row, column
 
     def _enter(self, token: Token) -> None:
-        self._token = token
-        self._at = self._row = self._start = 0
+        self._token, self._line = token, self.line_of(token)
+        self._at = self._row = self._start = self._pipes = 0
+        self._stop = (token.content.find("\n") + 1) or len(token.content) + 1
+        self._base = self._column_of_row(token)
+
+    def _go_on(self, token: Token, at: int) -> None:
+        """Go on to the row in which that character is."""
+        while self._stop <= at:
+            self._row, self._start = self._row + 1, self._stop
+            self._stop = (token.content.find("\n", self._start) + 1) or len(token.content) + 1
         self._base = self._column_of_row(token)
 
     def _column_of_row(self, token: Token) -> int:
@@ -67,10 +74,11 @@ class Spots:
             self._lines = self.text.split("\n")
         number = (token.map[0] if token.map else 0) + self._row
         line = self._lines[number] if number < len(self._lines) else ""
+        if number == 0 and self.first_column > 1:
+            line = " " * (self.first_column - 1) + line
         if token.at >= 0:
             return self._column_of_cell(number, line, token)
-        stop = token.content.find("\n", self._start)
-        row = token.content[self._start : stop if stop >= 0 else None]
+        row = token.content[self._start : self._stop - 1]
         # The text is the end of its line, but for blanks and marks behind it; before it are those of containers.
         if line.endswith(row):
             return 1 + len(line) - len(row)

@@ -6,10 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.balance_pairs import processDelimiters
-from markdown_it.rules_inline.emphasis import _postProcess as pair_emphasis
-from markdown_it.rules_inline.fragments_join import fragments_join
+from markdown_it.rules_inline import StateInline, emphasis, fragments_join, link_pairs
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from generator.source.tokens import Token
@@ -93,12 +90,11 @@ class InlineState(StateInline):
         used = [delimiters for delimiters in self.delimiter_lists if delimiters]
         if not used:
             return
-        for delimiters in used:
-            processDelimiters(self, delimiters)
+        self.delimiters, self.tokens_meta = [], [{"delimiters": delimiters} for delimiters in used]
+        link_pairs(self)
         for delimiters in used:
             _pair_tildes(self.tokens, delimiters)
-        for delimiters in used:
-            pair_emphasis(self, delimiters)
+        emphasis.postProcess(self)
         fragments_join(self)
 
 
