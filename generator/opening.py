@@ -70,10 +70,9 @@ def open_site(
         root, stamps, memory.files, reader=reader, ledger=ledger, crew=crew, disk=disk, progress=progress
     )
     found += tuple(odd_name(path) for path in stamps if is_odd(path))
-    others = {path: stamp for path, stamp in stamps.items() if not is_article(path)}
-    touched = {path.partition("/")[0] for path in _touched(root, others, memory.files, disk)}
-    for path, stamp in others.items():
-        seen[path] = Known(stamp, content_digest(root, path, disk), is_sure(stamp, began))
+    others = _others(root, stamps, memory.files, disk, began)
+    touched = {path.partition("/")[0] for path in _touched(others, memory.files)}
+    seen |= others
     now_memory = Memory(dict(sorted(seen.items())), encode(settings), encode(options), settings.output, content.ids)
     anew = (memory.settings, memory.options) != (now_memory.settings, now_memory.options)
     return Site(
@@ -108,9 +107,25 @@ def _misfits(misfits: Mapping[tuple[str, str], Problem], file: Path, disk: Disk)
     )
 
 
-def _touched(root: Path, stamps: Mapping[str, Stamp], known: Mapping[str, Known], disk: Disk) -> Iterator[str]:
-    """Files other than articles that came, went or may have another content."""
-    for path in stamps.keys() | {path for path in known if not is_article(path)}:
-        old, stamp = known.get(path), stamps.get(path)
-        if old is None or old.stamp != stamp or not (old.sure or content_digest(root, path, disk) == old.digest):
+def _others(
+    root: Path, stamps: Mapping[str, Stamp], known: Mapping[str, Known], disk: Disk, began: int
+) -> dict[str, Known]:
+    """What is known now of the files other than articles. Each is looked at once, before anybody reads it for a page:
+
+    should it change after that, the next build sees another content than this one, and asks again.
+    """
+    found = {}
+    for path, stamp in stamps.items():
+        if not is_article(path):
+            old = known.get(path)
+            same = old is not None and old.sure and old.stamp == stamp
+            found[path] = old if old and same else Known(stamp, content_digest(root, path, disk), is_sure(stamp, began))
+    return found
+
+
+def _touched(others: Mapping[str, Known], known: Mapping[str, Known]) -> Iterator[str]:
+    """Files other than articles that came, went or have another content."""
+    for path in others.keys() | {path for path in known if not is_article(path)}:
+        old, new = known.get(path), others.get(path)
+        if old is None or new is None or old.digest != new.digest:
             yield path
