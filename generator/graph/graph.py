@@ -15,6 +15,7 @@ from generator.graph.view import Backlink, Field, Group, Resolution
 from generator.names import fold, slug
 from generator.problems import Problem
 from generator.settings import KindSettings, Settings
+from generator.source.body import TITLE_ID
 from generator.source.outline import Heading
 
 # What is asked of an article that is not shown; the ledger asks again about articles that are gone.
@@ -164,14 +165,19 @@ class Graph:
         return self._indexes.resolver.explain(target, form, origin)
 
     def heading_id(self, key: str, heading: str) -> str:
-        """The id of a heading, given as its id, its text or the slug of its text; "" when there is none."""
+        """The id of a heading, given as its id, its text or the slug of its text; "" when there is none.
+
+        A title that opens the text as its first heading is the heading of the page, which has an id of its own.
+        """
         headings = self._article(key).headings
         wanted = heading.rpartition("#")[2].strip()  # [[key#Part#Chapter]] names the way to it
         text = fold(wanted)
         by_id = (found.id for found in headings if found.id == wanted)
         by_text = (found.id for found in headings if text and fold(found.text) == text)
         by_slug = (found.id for found in headings if text and slug(wanted) in (found.id, slug(found.text)))
-        return next(by_id, "") or next(by_text, "") or next(by_slug, "")
+        found = next(by_id, "") or next(by_text, "") or next(by_slug, "")
+        title = self._article(key).title
+        return found or (TITLE_ID if text and (fold(title) == text or slug(title) == slug(wanted)) else "")
 
     # the site
 

@@ -14,7 +14,7 @@ from generator.render.links import anchor, wanted
 from generator.render.meaning import meaning_of
 from generator.render.relative import quoted
 from generator.render.sheet import Sheet
-from generator.source.body import Body, FlowHole, LinkHole, Part, TranscludeHole
+from generator.source.body import TITLE_ID, Body, FlowHole, LinkHole, Part, TranscludeHole
 
 # Ten articles that each show ten others would be 10,000,000,000 texts ten levels down.
 DEEPEST = 10
@@ -37,10 +37,12 @@ def transclude_hole(hole: TranscludeHole, filling: Filling) -> str:
             name, what, do = what_is_wrong(hole.target, "wiki", found)
             filling.problem(name, hole.line, hole.column, what, do)
             return f"<p>{wanted(escape(hole.target))}</p>\n"
+        filling.note_nearest(found, hole)
         key = found.key
     heading_id = filling.view.heading_id(key, hole.heading) if hole.heading else ""
     if hole.heading and not heading_id:
         return _without_section(hole, key, filling, "has no heading")
+    heading_id = "" if heading_id == TITLE_ID else heading_id  # the section of the title is all of it
     if (key, heading_id) in filling.chain:
         return _circle(hole, (key, heading_id), filling)
     if len(filling.chain) > DEEPEST or filling.sheet.transcluded >= MOST:

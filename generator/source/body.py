@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+# The id that templates give the title of a page, so that a link can lead to it as to any heading.
+TITLE_ID = "_title"
+
 
 class LinkHole(Struct, frozen=True, tag="l", array_like=True):
     """A link inside the site: `[[Target#heading|label]]` or `[label](path.md#heading "title")`."""

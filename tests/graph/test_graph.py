@@ -98,6 +98,8 @@ def test_of_an_article_that_is_not_there_all_answers_are_empty() -> None:
         ("What-it-is", "what-it-is"),
         ("What it is#Use", "usage"),
         ("use!", "usage"),
+        ("Flask", "_title"),
+        ("flask", "_title"),
         ("Nothing", ""),
         ("", ""),
     ],

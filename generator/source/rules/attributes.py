@@ -40,6 +40,11 @@ def pairs_of(text: str) -> dict[str, str]:
     return pairs
 
 
+def words_of(text: str) -> list[str]:
+    """What stands between the braces beside those, word by word: `open` in `{title="x" open}`."""
+    return _ONE.sub(" ", text.strip(" \t").removeprefix("{").removesuffix("}")).split()
+
+
 def _is_safe(key: str) -> bool:
     return key in SAFE or (key.startswith("data-") and key.islower())
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from generator.source.rules.attributes import pairs_of
+from generator.source.rules.attributes import pairs_of, words_of
 from generator.source.rules.block_state import BlockState
 
 # Blanks and the marks of the lists and quotations that a line may stand in.
@@ -52,6 +52,7 @@ def _closes(state: BlockState, line: int) -> bool:
 def _push_flow(state: BlockState, line: int, closing: int, opening: re.Match[str]) -> None:
     properties = {"title": opening[2].strip()} if opening[2].strip() else {}
     properties.update(pairs_of(opening[3] or ""))
+    properties.update(dict.fromkeys(words_of(opening[3] or ""), ""))  # said without a value; nothing is dropped
     token = state.push("flow_open", "", 1)
     _tokenize(state, line + 1, closing)
     closed = state.line >= closing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.source.rules.attributes import attributes_at, cut_attributes, pairs_of
+from generator.source.rules.attributes import attributes_at, cut_attributes, pairs_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_a_heading_gives_away_the_attributes_at_its_end() -> None:
 
 def test_a_block_may_have_any_properties() -> None:
     assert pairs_of("{onclick=x a='b c' .d}") == {"onclick": "x", "a": "b c", "class": "d"}
+
+
+def test_words_without_a_value_are_told_beside_the_pairs() -> None:
+    assert words_of('{title="a b" open .x #y k=v bogus}') == ["open", "bogus"]
+    assert words_of("") == []
