@@ -1,27 +1,22 @@
-"""The only code that touches content and output: scanning, reading, staging, publishing, deleting.
+"""The only code that touches content and output: scanning, reading, writing, renaming, deleting.
 
-    output/
-      .stemma-output      the paths of all files that we wrote, one a line: what we may change and delete
-      .stemma-staging/    files of a build that has not been decided yet; gone when no build runs
-      index.html …
-
-A file is published by renaming a complete one over the old: at any moment each path holds the old bytes or the new.
 Tests put a `Disk` of their own in the place of this one to make any of these calls fail.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 
 from msgspec import Struct
 
-MANIFEST = ".stemma-output"
-STAGING = ".stemma-staging"
 STATE = ".stemma"
+NEW = ".stemma-new-"  # begins the name of a copy that is to be renamed, where two folders lie on different devices
 
 # What editors and systems leave lying about; none of it is content.
 CLUTTER = frozenset({"Thumbs.db", "desktop.ini"})
@@ -43,10 +38,6 @@ class FileStamp(Struct, frozen=True, array_like=True):
     mtime_ns: int
 
 
-class NotOurs(Exception):
-    """An output folder that we must not write into; the message says why and what to do."""
-
-
 def is_clutter(name: str) -> bool:
     """True for hidden, backup and editor files."""
     return name in CLUTTER or name.startswith((".", "#")) or name.endswith(CLUTTER_ENDS)
@@ -62,30 +53,39 @@ class Disk:
         """
         found: dict[str, Stamp] = {}
         if folder.is_dir():
-            self._scan(str(folder), "", found, os.path.realpath(folder))
+            top = os.path.realpath(folder)
+            waiting = [(str(folder), "", False)]
+            while waiting:
+                waiting += self._listed(*waiting.pop(), found, top)
         return dict(sorted(found.items()))
 
-    def _scan(self, folder: str, prefix: str, found: dict[str, Stamp], top: str) -> None:
+    def _listed(
+        self, folder: str, prefix: str, linked: bool, found: dict[str, Stamp], top: str
+    ) -> list[tuple[str, str, bool]]:
+        """Add the files of a folder to those found; its folders, each with the path to it, and whether by a link."""
+        folders: list[tuple[str, str, bool]] = []
         try:
             with os.scandir(folder) as listing:
                 entries = list(listing)
         except (FileNotFoundError, NotADirectoryError):  # vanished between listing and looking: it is not there
-            return  # but a folder that we may not look into is an error: what is in it would be missed in silence
+            return folders  # but a folder that we may not look into is an error: what is in it would be missed
         for entry in entries:
             name = entry.name
             if is_clutter(name):
                 continue
-            if entry.is_symlink() and not _leads_inside(entry.path, top):
+            link = entry.is_symlink()
+            if link and not _may_follow(entry, top, linked=linked):
                 continue
             path = prefix + (name if name.isascii() else unicodedata.normalize("NFC", name))
             try:
                 if entry.is_dir():
-                    self._scan(entry.path, path + "/", found, top)
+                    folders.append((entry.path, path + "/", linked or link))
                 elif entry.is_file():
                     stat = entry.stat()
                     found[path] = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            except OSError:
+            except OSError:  # it has vanished, or is a link that leads in a circle
                 continue
+        return folders
 
     def stamp(self, path: Path) -> Stamp | None:
         """The stamp of a file; None when there is none."""
@@ -94,6 +94,22 @@ class Disk:
         except OSError:
             return None
         return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+    def file_stamp(self, path: str) -> FileStamp:
+        """By what a file of the output is known; for none a stamp that no file has."""
+        try:
+            found = os.stat(path)
+        except OSError:
+            return FileStamp(-1, 0)
+        return FileStamp(found.st_size, found.st_mtime_ns)
+
+    def kind(self, path: Path) -> str:
+        """What lies at a path, itself and not where it may lead: "file", "folder", "link", or "" for nothing."""
+        try:
+            mode = os.lstat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        return "link" if S_ISLNK(mode) else "folder" if S_ISDIR(mode) else "file"
 
     def has_all(self, folder: Path, stamps: Mapping[str, FileStamp]) -> bool:
         """True when each file lies below the folder as it was written."""
@@ -127,35 +143,63 @@ class Disk:
             with open(path, "wb") as file:
                 file.write(data)
 
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename a file over another one, or a folder to where nothing is."""
+        os.replace(source, target)
+
     def replace(self, source: Path, target: Path) -> None:
-        """Rename a complete file over another one, making the target's folders."""
+        """Put a complete file in the place of another one, making the target's folders.
+
+        To another device, which may be mounted somewhere in the output, it comes as a copy, which is renamed there.
+        """
         try:
-            os.replace(source, target)
+            self.rename(source, target)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(source, target)
+            self.rename(source, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            copy = target.with_name(f"{NEW}{os.getpid()}")
+            shutil.copyfile(source, copy)
+            self.rename(copy, target)
 
     def move_into(self, source: Path, target: Path) -> None:
         """Move all files below a folder to the same places below another, each by a rename.
 
-        A folder that is not there yet is moved as a whole: a new site of 10,000 pages is a dozen renames.
+        A folder that is not there yet is moved as a whole: a new site of 10,000 pages is a dozen renames. No link is
+        followed on the way.
         """
         with os.scandir(source) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
         for entry in entries:
-            place = target / entry.name
+            here, there = Path(entry.path), target / entry.name
             if not entry.is_dir(follow_symlinks=False):
-                _make_way(place)
-                os.replace(entry.path, place)
-            elif place.is_dir():
-                self.move_into(Path(entry.path), place)
+                self.replace(here, there)
+            elif self.kind(there) == "folder":
+                self.move_into(here, there)
             else:
-                place.unlink(missing_ok=True)
-                os.replace(entry.path, place)
+                self._move_folder(here, there)
+
+    def _move_folder(self, source: Path, target: Path) -> None:
+        try:
+            self.rename(source, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            target.mkdir()
+            self.move_into(source, target)
 
     def remove(self, path: Path) -> None:
-        """Remove a file; one that is not there is removed already."""
+        """Remove a file or a link; one that is not there is removed already."""
         path.unlink(missing_ok=True)
+
+    def remove_copies(self, folder: Path) -> None:
+        """Remove what a killed `move_into` has left."""
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                if name.startswith(NEW):
+                    os.unlink(os.path.join(parent, name))
 
     def remove_empty_folders(self, folder: Path, below: Path) -> None:
         """Remove a folder and those above it, as far as they are empty, never `below` itself."""
@@ -166,9 +210,31 @@ class Disk:
                 return
             folder = folder.parent
 
+    def remove_folders_in(self, folder: Path) -> None:
+        """Remove a folder that holds nothing but folders. OSError when there is a file."""
+        for parent, _, _ in os.walk(folder, topdown=False):
+            os.rmdir(parent)
+
     def remove_tree(self, folder: Path) -> None:
-        """Remove a folder with all that is in it."""
-        shutil.rmtree(folder, ignore_errors=True)
+        """Remove a folder with all that is in it; of a link only the link."""
+        if self.kind(folder) == "folder":
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.unlink(missing_ok=True)
+
+
+def _may_follow(entry: os.DirEntry[str], top: str, *, linked: bool) -> bool:
+    """Whether a link leads to another place below `top`.
+
+    No link to a folder is followed that was come to by a link, or that leads upward: two that lead to each other's
+    folders would multiply every file by their number, again and again.
+    """
+    if not _leads_inside(entry.path, top):
+        return False
+    if not os.path.isdir(entry.path):
+        return True
+    real, here = os.path.realpath(entry.path), os.path.realpath(os.path.dirname(entry.path))
+    return not linked and os.path.commonpath([real, here]) != real
 
 
 def _leads_inside(path: str, top: str) -> bool:
@@ -192,135 +258,6 @@ def _twin(path: Path) -> Path | None:
             step = here / same[0]
         here = step
     return here if here.is_file() else None
-
-
-def _make_way(target: Path) -> None:
-    """Remove a folder without files where a file must go; one with files of others is left, and the rename fails."""
-    if target.is_dir() and not any(path.is_file() for path in target.rglob("*")):
-        shutil.rmtree(target)
-
-
-class Output:
-    """An output folder that is ours: what we wrote there before, and how new files get there."""
-
-    def __init__(self, folder: Path, disk: Disk) -> None:
-        self.folder = folder
-        self.disk = disk
-        self._prefix = f"{folder}{os.sep}"
-        self.written = self._manifest()  # paths that an earlier build wrote
-        self._staged: set[str] = set()
-        self._inhabited = folder.is_dir() and _is_inhabited(folder)
-
-    def _manifest(self) -> frozenset[str]:
-        try:
-            text = self.disk.read(self.folder / MANIFEST).decode("utf-8", "replace")
-        except FileNotFoundError:
-            return frozenset()
-        return frozenset(line for line in text.splitlines() if is_safe(line))
-
-    def stamp(self, path: str) -> FileStamp:
-        """The stamp of the file at a path; of nothing when there is none."""
-        try:
-            found = os.stat(f"{self._prefix}{path}")
-        except OSError:
-            return FileStamp(-1, 0)
-        return FileStamp(found.st_size, found.st_mtime_ns)
-
-    def current(self, path: str) -> bytes | None:
-        """The bytes that lie at a path now; None when there is no such file."""
-        try:
-            return self.disk.read(self.folder / path)
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            return None
-
-    def put(self, path: str, data: bytes) -> bool:
-        """Put a file aside for publishing if its bytes differ from what lies there; say whether they do.
-
-        May be called in any process; the one that publishes must be told by `staged`.
-        """
-        if path in self.written:
-            if self.current(path) == data:
-                return False
-        elif self._inhabited and (self.folder / path).is_file():
-            raise NotOurs(
-                f"{self.folder / path} was not written by Stemma; move it away, or name another output folder"
-            )
-        self.disk.write(f"{self._prefix}{STAGING}{os.sep}{path}", data)
-        return True
-
-    def staged(self, path: str) -> None:
-        """Take note of a file that has been put aside."""
-        self._staged.add(path)
-
-    def publish(self, planned: Iterable[str]) -> tuple[int, int]:
-        """Move what is staged to its place and delete what we wrote before and is no longer planned."""
-        keep = frozenset(planned)
-        gone = sorted(self.written - keep)
-        self._write_manifest(keep | self.written)  # a superset first: a build killed below can be tidied by the next
-        for path in gone:
-            self.disk.remove(self.folder / path)
-        if self._staged:
-            self.disk.move_into(self.folder / STAGING, self.folder)
-        for path in gone:
-            self.disk.remove_empty_folders((self.folder / path).parent, self.folder)
-        self._write_manifest(keep)
-        counts = len(self._staged), len(gone)
-        self.written = keep
-        self.discard()
-        return counts
-
-    def discard(self) -> None:
-        """Forget what is staged."""
-        self._staged = set()
-        self.disk.remove_tree(self.folder / STAGING)
-
-    def _write_manifest(self, paths: frozenset[str]) -> None:
-        data = "".join(path + "\n" for path in sorted(paths)).encode()
-        if self.current(MANIFEST) == data:
-            return
-        aside = self.folder / (MANIFEST + ".new")
-        self.disk.write(aside, data)
-        self.disk.replace(aside, self.folder / MANIFEST)
-
-
-def is_safe(path: str) -> bool:
-    """True for a relative path that stays below its folder on every system."""
-    parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts and "\\" not in path and "\0" not in path
-
-
-def claim_output(folder: Path, *, site: Path, disk: Disk) -> Output:
-    """The output folder, if it is absent, empty or ours; NotOurs otherwise. Removes what a killed build left staged."""
-    real, home = folder.resolve(), site.resolve()
-    if real == home or real in home.parents:
-        raise NotOurs(f"the output folder {folder} holds the site itself; name another one with --output")
-    for name in ("content", "templates", "data", STATE):
-        part = home / name
-        if real == part or part in real.parents:
-            raise NotOurs(f"the output folder {folder} lies in the site's {name}/; name another one with --output")
-    if real.exists() and not real.is_dir():
-        raise NotOurs(f"the output folder {folder} is a file; remove it, or name another folder with --output")
-    if real.is_dir() and not (real / MANIFEST).exists() and _is_inhabited(real):
-        raise NotOurs(
-            f"the output folder {folder} holds files that Stemma did not write; empty it, or name another with --output"
-        )
-    output = Output(real, disk)
-    output.discard()
-    return output
-
-
-def _is_inhabited(folder: Path) -> bool:
-    return any(name != STAGING for name in os.listdir(folder))
-
-
-def remove_output(output: Output) -> int:
-    """Delete every file that we wrote, and the folders that are empty then; the number of files."""
-    for path in sorted(output.written):
-        output.disk.remove(output.folder / path)
-        output.disk.remove_empty_folders((output.folder / path).parent, output.folder)
-    output.disk.remove(output.folder / MANIFEST)
-    output.disk.remove_empty_folders(output.folder, output.folder.parent)
-    return len(output.written)
 
 
 def site_folder(start: Path) -> Path | None:

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from generator.artifact import Artifact
 from generator.build.reads import Asked
 from generator.build.travelling import Traveller
-from generator.files import Output
 from generator.names import fold
 from generator.problems import Problem
+from generator.publishing import Output
 
 # Fewer artifacts than this are made in this process: two workers cost about 40 ms to start, a page about 1 ms to make.
 SMALL = 80

@@ -21,9 +21,10 @@ from generator.cli.options import (
 )
 from generator.cli.progress import Progress
 from generator.cli.report import Findings, counted, print_json, report, report_broken_settings
-from generator.files import Disk, NotOurs, claim_output
+from generator.files import Disk
 from generator.memory import Options, last_outcome, with_ledger, without_ledger
 from generator.problems import BrokenSettings, Severities
+from generator.publishing import NotOurs, claim_output
 
 
 @click.command("build")

@@ -8,7 +8,8 @@ import click
 
 from generator.cli.options import root_of, site_option
 from generator.cli.report import counted, report_broken_settings
-from generator.files import STATE, Disk, NotOurs, claim_output, remove_output
+from generator.files import STATE, Disk
+from generator.publishing import NotOurs, claim_output, remove_output
 from generator.settings import read_settings
 
 

@@ -18,11 +18,12 @@ from generator.cli.answers import change_in_words
 from generator.cli.options import drafts_options, json_option, output_option, root_of, site_option
 from generator.cli.questions import in_words
 from generator.cli.report import print_json, report_broken_settings
-from generator.files import Disk, Output
+from generator.files import Disk
 from generator.memory import Options, with_ledger
 from generator.names import nearest
 from generator.opening import open_site
 from generator.problems import BrokenSettings, Severities
+from generator.publishing import Output
 
 Reasons = dict[Artifact, tuple[bytes, ...]]
 

@@ -26,8 +26,9 @@ from generator.build.make import Hands, Made, Staged, pack, unpack
 from generator.build.reads import Asked
 from generator.cli.build_command import run_build
 from generator.cli.main import main
-from generator.files import Disk, claim_output
+from generator.files import Disk
 from generator.memory import Options, open_ledger
+from generator.publishing import claim_output
 from generator.site import Site
 from tests.build import tasks
 from tests.engine.sites import OUTPUT, Tree, tree, write, write_site

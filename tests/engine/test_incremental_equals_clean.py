@@ -19,7 +19,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from generator.files import MANIFEST, STATE
+from generator.files import STATE
+from generator.publishing import MANIFEST
 from generator.memory import Options
 from tests.engine import edits
 from tests.engine.sites import OUTPUT, Tree, build, clean, theme_of_its_own, tree, write, write_site
