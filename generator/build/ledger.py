@@ -31,7 +31,7 @@ from generator.build.reads import Asked
 from generator.problems import Problem
 
 NAME = "ledger.db"
-SCHEMA = 3
+SCHEMA = 4
 
 TABLES = """
 create table kept (name text primary key, data blob not null);
@@ -58,10 +58,9 @@ def sealed(data: bytes) -> bytes:
 
 def opened(data: bytes) -> bytes:
     """The data that were sealed; Damaged when they are others."""
-    content = data[4:]
-    if crc32(content).to_bytes(4, "big") != data[:4]:
+    if not isinstance(data, bytes) or crc32(data[4:]).to_bytes(4, "big") != data[:4]:
         raise Damaged("its content is not what was written")
-    return content
+    return data[4:]
 
 
 NO_PROBLEMS = _encode(())
@@ -222,23 +221,17 @@ class Ledger:
     def questions(self, names: Iterable[str] | None = None) -> Iterator[Asked]:
         """Every question, or those of some names."""
         if names is None:
-            rows = self._base.execute("select number, name, arguments, answer from question")
+            rows = self._base.execute("select * from question")
         else:
             rows = self._base.execute(
-                "select number, name, arguments, answer from question where name in (select value from json_each(?))",
-                (json.dumps(sorted(names)),),
+                "select * from question where name in (select value from json_each(?))", (json.dumps(sorted(names)),)
             )
-        return map(Asked._make, rows)
+        return map(_asked, rows)
 
     def question(self, number: int) -> Asked | None:
         """One question."""
         row = self._base.execute("select * from question where number = ?", (number,)).fetchone()
-        if row is None:
-            return None
-        asked = Asked(*row[:4])
-        if _seal_of(asked) != row[4]:
-            raise Damaged("an answer is not what was written")
-        return asked
+        return None if row is None else _asked(row)
 
     def set_questions(self, questions: Iterable[Asked]) -> None:
         """Add questions, or change the answers of known ones."""
@@ -258,17 +251,18 @@ class Ledger:
 
     def problems(self) -> Iterator[Problem]:
         """What was found wrong while the artifacts were made."""
-        for row in self._base.execute("select problems from artifact where problems != ?", (NO_PROBLEMS,)):
-            yield from _decode_problems(row[0])
+        for row in self._base.execute("select * from artifact where problems != ?", (NO_PROBLEMS,)):
+            yield from _kept(row).problems
 
     def outputs(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of artifacts, packed."""
         for path in paths:
             row = self._base.execute(
-                "select data from output join artifact on digest = content where path = ?", (path,)
+                "select digest, data from output join artifact on digest = content where path = ?", (path,)
             ).fetchone()
-            if row is not None:
-                yield path, row[0]
+            if row is None or not isinstance(row[1], bytes) or blake2b(row[1], digest_size=16).digest() != row[0]:
+                raise Damaged("the bytes of a file are not what was written")
+            yield path, row[1]
 
     def add_output(self, packed: bytes) -> bytes:
         """Keep the bytes of an artifact; their digest."""
@@ -306,28 +300,56 @@ class Temporary(Ledger):
 
 def is_busy(error: Exception) -> bool:
     """True when nothing is wrong with the ledger itself: somebody else holds it, or the disk is full or read-only."""
-    return isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NOT_ITS_FAULT)
+
+
+# How SQLite begins to say so. (The error's number does not come along from another process.)
+_NOT_ITS_FAULT = (
+    "database is locked",
+    "database table is locked",
+    "attempt to write a readonly database",
+    "database or disk is full",
+    "disk I/O error",
+    "unable to open database file",
+)
 
 
 def _seal_of(asked: Asked) -> int:
-    return crc32(asked.answer, crc32(asked.arguments))
+    return crc32(asked.answer, crc32(asked.arguments, crc32(asked.name.encode(), asked.number & 0xFFFFFFFF)))
+
+
+def _asked(row: tuple[int, str, bytes, bytes, int]) -> Asked:
+    try:
+        asked = Asked(*row[:4])
+        if _seal_of(asked) == row[4]:
+            return asked
+    except (TypeError, AttributeError):  # a damaged row may hold values of any type
+        pass
+    raise Damaged("an answer is not what was written")
 
 
 _Row = tuple[str, str, str, str, bytes, bytes, bytes, bytes, int]
+
+
+def _seal_of_artifact(path: str, output: str, subject: str, part: str, *rest: bytes) -> int:
+    return crc32("\0".join((path, output, subject, part)).encode(), crc32(b"".join(rest)))
 
 
 def _row(kept: Kept) -> _Row:
     reads = array("q", kept.reads).tobytes()
     problems = _encode(kept.problems) if kept.problems else NO_PROBLEMS
     why = _encode(kept.why)
-    seal = crc32(b"".join((reads, problems, why, kept.content)))
+    seal = _seal_of_artifact(kept.path, kept.output, kept.subject, kept.part, reads, problems, why, kept.content)
     return kept.path, kept.output, kept.subject, kept.part, reads, problems, why, kept.content, seal
 
 
 def _kept(row: _Row) -> Kept:
     path, output, subject, part, reads, problems, why, content, seal = row
-    if crc32(b"".join((reads, problems, why, content))) != seal:
-        raise Damaged("what it says of an artifact is not what was written")
+    try:
+        if _seal_of_artifact(path, output, subject, part, reads, problems, why, content) != seal:
+            raise Damaged("what it says of an artifact is not what was written")
+    except TypeError:  # a damaged row may hold values of any type
+        raise Damaged("what it says of an artifact is nothing that was written") from None
     numbers = array("q")
     numbers.frombytes(reads)
     return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why), content)
