@@ -56,7 +56,7 @@ def sealed(data: bytes) -> bytes:
     return crc32(data).to_bytes(4, "big") + data
 
 
-def opened(data: bytes) -> bytes:
+def opened(data: object) -> bytes:
     """The data that were sealed; Damaged when they are others."""
     if not isinstance(data, bytes) or crc32(data[4:]).to_bytes(4, "big") != data[:4]:
         raise Damaged("its content is not what was written")
