@@ -9,6 +9,7 @@ import msgspec
 
 from generator.build.crew import Crew
 from generator.build.ledger import Ledger
+from generator.build.watch import UNWATCHED, Unwatched
 from generator.content import Changes, changes_between, read_content
 from generator.files import Disk, Stamp
 from generator.graph.own import is_measured
@@ -56,12 +57,14 @@ def open_site(
     disk: Disk,
     options: Options = AS_SETTINGS,
     progress: Callable[[int, int], None] = lambda done, of: None,
+    watch: Unwatched = UNWATCHED,
 ) -> Site:
     """Read a whole site, as far as the ledger does not know it already. BrokenSettings when there is no use in it."""
     settings, found = read_site_settings(root, disk)
     memory = remembered(ledger)
     began = now()
-    stamps = scan(root, disk)
+    with watch.step("scan"):
+        stamps = scan(root, disk)
     reader = Reader(settings)
     found += _misfits(reader.misfits, (root / SETTINGS), disk)
     if any(map(Severities(settings.problems).is_error, found)):
@@ -70,7 +73,8 @@ def open_site(
         root, stamps, memory.files, reader=reader, ledger=ledger, crew=crew, disk=disk, progress=progress
     )
     found += tuple(odd_name(path) for path in stamps if is_odd(path))
-    others = _others(root, stamps, memory.files, disk, began)
+    with watch.step("scan"):
+        others = _others(root, stamps, memory.files, disk, began)
     touched = {path.partition("/")[0] for path in _touched(others, memory.files)}
     seen |= others
     now_memory = Memory(dict(sorted(seen.items())), encode(settings), encode(options), settings.output, content.ids)
@@ -94,6 +98,7 @@ def open_site(
         date=options.date or settings.date,
         disk=disk,
         problems=found,
+        watch=watch,
     )
 
 

@@ -25,6 +25,7 @@ from generator.build.ledger import Damaged, Ledger
 from generator.build.make import Made, clashes
 from generator.build.reads import Recorder, encode
 from generator.build.stale import Suspects
+from generator.build.watch import UNWATCHED, Unwatched
 from generator.carried import ROOT, Carried, CarriedDisk, CarriedTexts, packed_files
 from generator.content import Changes, Content
 from generator.data.folder import DataFolder
@@ -85,6 +86,7 @@ class Site:
         disk: Disk,
         problems: tuple[Problem, ...] = (),
         facts: Mapping[str, Facts | None] = {},
+        watch: Unwatched = UNWATCHED,
     ) -> None:
         """Without a ledger nothing is known of earlier builds. `facts` are of attachments whose bytes are not here."""
         self.root = root
@@ -97,6 +99,7 @@ class Site:
         self._disk = disk
         self._problems = problems
         self._facts = facts
+        self._watch = watch
         self._whole: tuple[Problem, ...] = ()
         self.theme = Theme(root / "templates", disk, light=settings.light, dark=settings.dark)
         self.recorder = Recorder(
@@ -113,7 +116,8 @@ class Site:
     @cached_property
     def graph(self) -> Graph:
         """The articles as a graph."""
-        return Graph(self.content.articles(), settings=self.settings, drafts=self._drafts, date=self._date)
+        with self._watch.step("graph"):
+            return Graph(self.content.articles(), settings=self.settings, drafts=self._drafts, date=self._date)
 
     @cached_property
     def data(self) -> DataFolder:
@@ -167,7 +171,8 @@ class Site:
 
     def plan(self) -> list[Artifact]:
         """Every file of the output, in a fixed order."""
-        self.graph.prepare()
+        with self._watch.step("graph"):
+            self.graph.prepare()
         return list(plan_all(self.view))
 
     def make(self, artifact: Artifact) -> Made:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 LAYERS = (
     "__main__",
     "cli",
-    "opening",
+    "opening profiling",
     "site",
     "carried content",
     "reading",

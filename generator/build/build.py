@@ -21,6 +21,7 @@ from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_p
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Reason, Suspects, changed_questions, reasons_for
 from generator.files import FileStamp
+from generator.build.watch import UNWATCHED, Unwatched
 from generator.problems import Problem, Severities
 from generator.publishing import Output
 
@@ -55,8 +56,18 @@ class Work(Maker, Protocol):
 class Build:
     """One run of the engine."""
 
-    def __init__(self, work: Work, output: Output, crew: Crew, ledger: Ledger, severities: Severities) -> None:
+    def __init__(
+        self,
+        work: Work,
+        output: Output,
+        crew: Crew,
+        ledger: Ledger,
+        severities: Severities,
+        *,
+        watch: Unwatched = UNWATCHED,
+    ) -> None:
         self._work = work
+        self._watch = watch
         self._output = output
         self._crew = crew
         self._ledger = ledger
@@ -77,15 +88,18 @@ class Build:
             self._ledger.rollback()  # of what was not committed
 
     def _run(self, *, keep_going: bool, progress: Callable[[int, int], None]) -> Outcome:
-        changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
-        plan, plan_reads = self._plan(changed)
-        files = self._files_as_written(plan)
-        stale = self._stale(plan, changed)
+        with self._watch.step("questions"):
+            changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
+        with self._watch.step("plan"):
+            plan, plan_reads = self._plan(changed)
+            files = self._files_as_written(plan)
+            stale = self._stale(plan, changed)
         self._told.update(changed)  # their new answers wait for the end
         if len(stale) < FEW:
             self._remember(stale, changed)
         self._tell(self._work.recorder.news())
-        self._found = self._work.problems(plan)
+        with self._watch.step("check"):
+            self._found = self._work.problems(plan)
         problems = [*self._found]
         problems += (p for artifact in plan if artifact not in stale for p in self._kept[artifact.path].problems)
         sound = self._make(stale, problems, keep_going=keep_going, progress=progress)
@@ -94,9 +108,11 @@ class Build:
             self._output.discard()
             return Outcome(len(plan), made=len(stale), problems=tuple(problems))
         paths = [artifact.path for artifact in plan if artifact.path not in self._unsound]
-        written, deleted = self._output.publish(paths)
+        with self._watch.step("write"):
+            written, deleted = self._output.publish(paths)
         if sound:
-            self._commit(changed, plan, plan_reads, files)
+            with self._watch.step("ledger"):
+                self._commit(changed, plan, plan_reads, files)
         return Outcome(
             len(paths), made=len(stale), written=written, deleted=deleted, problems=tuple(problems), published=True
         )
@@ -189,9 +205,10 @@ class Build:
 
     def _tell(self, news: Iterable[Asked]) -> None:
         """Tell the ledger of questions that are new to it; workers may each tell of the same one."""
-        fresh = [asked for asked in news if asked.number not in self._told]
-        self._told.update(asked.number for asked in fresh)
-        self._ledger.set_questions(fresh)
+        with self._watch.step("ledger"):
+            fresh = [asked for asked in news if asked.number not in self._told]
+            self._told.update(asked.number for asked in fresh)
+            self._ledger.set_questions(fresh)
 
     def _save(self, done: int) -> None:
         """Commit what does no harm should this be all that is committed: new questions, and bytes by their digest.
@@ -200,8 +217,9 @@ class Build:
         are committed together, at the end.
         """
         if done % SAVED == 0:
-            self._ledger.commit()
-            self._ledger.begin()
+            with self._watch.step("ledger"):
+                self._ledger.commit()
+                self._ledger.begin()
 
     def _commit(
         self,
