@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.build.crew import Crew
-from generator.build.ledger import Ledger
+from generator.build.ledger import Damaged, Ledger
 from generator.files import Disk, Stamp
 from generator.graph.article import Article
 from generator.graph.content_paths import key_of
@@ -60,7 +60,10 @@ class Content:
 
     def articles(self) -> list[Article]:
         """Every article, drafts too, by path."""
-        return [decode_article(data) for data in self._ledger.articles(self.ids.values())]
+        found = [decode_article(data) for data in self._ledger.articles(self.ids.values())]
+        if len(found) != len(self.ids):
+            raise Damaged("a text is missing")
+        return found
 
     def article(self, id_: bytes) -> Article | None:
         """One article by the id of its text, if that is known."""

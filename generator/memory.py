@@ -5,21 +5,29 @@ When nothing has, a build is this and nothing more; so nothing is imported here 
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from generator.build.ledger import Damaged, Ledger, is_busy
+from generator.build.ledger import Damaged, Ledger, is_busy, trouble
 from generator.build.outcome import Outcome, outcome_of_last
 from generator.files import STATE, Disk
+from generator.lock import PATIENT, Patience, locked
 from generator.sources import Memory, decode_memory, encode, same_files, scan
 from generator.versions import versions
 
 T = TypeVar("T")
+
+LOCK = "lock"
+
+# What a system says of a place where nothing can be kept.
+UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ELOOP})
 
 
 class Options(Struct, frozen=True, array_like=True):
@@ -37,33 +45,58 @@ def open_ledger(root: Path) -> Ledger:
     return Ledger(root / STATE, versions=versions())
 
 
-def with_ledger(root: Path, work: Callable[[Ledger], T]) -> T:
-    """Do some work with the site's ledger. If it proves damaged, it is set aside and the work done with a new one.
+def with_ledger(
+    root: Path,
+    work: Callable[[Ledger], T],
+    *,
+    patience: Patience = PATIENT,
+    note: Callable[[str], None] = lambda text: None,
+) -> T:
+    """Do some work with the site's ledger, which nobody else uses meanwhile.
 
-    Work that ends half-way has committed nothing, and what it has published is found to be there the second time.
+    Where nothing can be kept the work is done with a ledger that is forgotten after it; that is noted, and also when
+    the ledger was set aside.
     """
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(root / STATE / LOCK, patience))
+        except OSError as error:
+            if error.errno not in UNWRITABLE:
+                raise
+            note(f"nothing can be kept for the next build in {root / STATE}: {error.strerror}")
+            return without_ledger(work)
+        return _with_ledger(root, work, note)
+
+
+def _with_ledger(root: Path, work: Callable[[Ledger], T], note: Callable[[str], None]) -> T:
+    """Work that ends half-way has committed nothing, and what it has published is found to be there the second time."""
     ledger = open_ledger(root)
     try:
+        if ledger.note:
+            note(ledger.note)
         return work(ledger)
     except (Damaged, sqlite3.DatabaseError) as error:
         if is_busy(error):
-            raise
+            raise trouble(error, root / STATE) from error
         ledger.close()
         ledger.set_aside(str(error))
+        note(ledger.note)
     finally:
         ledger.close()
-    ledger = open_ledger(root)
-    try:
-        return work(ledger)
-    finally:
-        ledger.close()
+    return _with_new_ledger(open_ledger(root), work, root / STATE)
 
 
 def without_ledger(work: Callable[[Ledger], T]) -> T:
     """Do some work with a ledger that is forgotten after it."""
     ledger = Ledger.nowhere()
+    return _with_new_ledger(ledger, work, ledger.folder)
+
+
+def _with_new_ledger(ledger: Ledger, work: Callable[[Ledger], T], folder: Path) -> T:
     try:
         return work(ledger)
+    except sqlite3.DatabaseError as error:
+        raise trouble(error, folder) from error
     finally:
         ledger.close()
 

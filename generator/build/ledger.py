@@ -9,13 +9,16 @@
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
 a ledger that is damaged, foreign or older is set aside, and the build is a clean one. SQLite notices damage to its own
-order only, so what would be believed carries a checksum (zlib's CRC-32, at some 2 GB/s). All changes of a build are one
-transaction, committed after the files they speak of.
+order only, so what would be believed carries a checksum (zlib's CRC-32, at some 2 GB/s) of itself and of the name under
+which it is found. All changes of a build are one transaction, committed after the files they speak of.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import shutil
 import sqlite3
 import tempfile
 from array import array
@@ -31,7 +34,7 @@ from generator.build.reads import Asked
 from generator.problems import Problem
 
 NAME = "ledger.db"
-SCHEMA = 4
+SCHEMA = 5
 
 TABLES = """
 create table kept (name text primary key, data blob not null);
@@ -51,14 +54,26 @@ _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 _decode_why = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
 
-def sealed(data: bytes) -> bytes:
-    """Data with a checksum before it."""
-    return crc32(data).to_bytes(4, "big") + data
+# How SQLite begins to say that nothing is wrong with the ledger: it is the disk, or somebody else. And how the system
+# says it. (An error's number does not come along from another process.)
+OUTSIDE = {
+    "database is locked": errno.EBUSY,
+    "database table is locked": errno.EBUSY,
+    "attempt to write a readonly database": errno.EROFS,
+    "database or disk is full": errno.ENOSPC,
+    "disk I/O error": errno.EIO,
+    "unable to open database file": errno.EACCES,
+}
 
 
-def opened(data: object) -> bytes:
-    """The data that were sealed; Damaged when they are others."""
-    if not isinstance(data, bytes) or crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+def sealed(data: bytes, name: bytes = b"") -> bytes:
+    """Data with a checksum before it, of them and of the name under which they are kept."""
+    return crc32(data, crc32(name)).to_bytes(4, "big") + data
+
+
+def opened(data: object, name: bytes = b"") -> bytes:
+    """The data that were sealed; Damaged when they are others, or were kept under another name."""
+    if not isinstance(data, bytes) or crc32(data[4:], crc32(name)).to_bytes(4, "big") != data[:4]:
         raise Damaged("its content is not what was written")
     return data[4:]
 
@@ -90,15 +105,20 @@ class Ledger:
     def __init__(self, folder: Path, *, versions: str) -> None:
         """Open the ledger in a state folder; `versions` is all that may not differ from the build that wrote it."""
         self.note = ""  # why there is no memory of earlier builds, when there ought to be
+        self.folder = folder
         self._path = folder / NAME
         folder.mkdir(parents=True, exist_ok=True)
         try:
             self._base = self._open(versions)
         except (sqlite3.DatabaseError, ValueError, Damaged) as error:
-            if is_busy(error):
+            if is_busy(error) and not self._is_barred():
                 raise
             self.set_aside(str(error))
             self._base = self._open(versions)
+
+    def _is_barred(self) -> bool:
+        """True when what lies there is no file, or one that we may not use."""
+        return os.path.lexists(self._path) and not (self._path.is_file() and os.access(self._path, os.R_OK | os.W_OK))
 
     def _open(self, versions: str) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, isolation_level=None, timeout=10, check_same_thread=False)
@@ -112,11 +132,11 @@ class Ledger:
             found = base.execute("pragma user_version").fetchone()[0]
             if found == 0:
                 base.executescript(f"begin; {TABLES} pragma user_version = {SCHEMA}; commit;")
-                base.execute("insert into kept values ('versions', ?)", (sealed(versions.encode()),))
+                base.execute("insert into kept values ('versions', ?)", (sealed(versions.encode(), b"versions"),))
             elif found != SCHEMA:
                 raise ValueError("it is of another layout")
             row = base.execute("select data from kept where name = 'versions'").fetchone()
-            if row is None or opened(row[0]) != versions.encode():
+            if row is None or opened(row[0], b"versions") != versions.encode():
                 raise ValueError("it was written by other versions of Stemma or its packages")
         except BaseException:
             base.close()
@@ -128,8 +148,12 @@ class Ledger:
         self.note = f"the memory of earlier builds was set aside: {why}"
         for ending in ("", "-journal"):
             path = self._path.with_name(NAME + ending)
-            if path.exists():
-                path.replace(path.with_name(path.name + ".aside"))
+            aside = path.with_name(path.name + ".aside")
+            if aside.is_dir() and not aside.is_symlink():
+                shutil.rmtree(aside)
+            if os.path.lexists(path):
+                aside.unlink(missing_ok=True)
+                path.rename(aside)
 
     @classmethod
     def nowhere(cls) -> Ledger:
@@ -144,7 +168,7 @@ class Ledger:
         before the workers were forked, and no page of that table changes or moves before the workers have ended.
         """
         ledger = Ledger.__new__(Ledger)
-        ledger.note, ledger._path = "", self._path
+        ledger.note, ledger.folder, ledger._path = "", self.folder, self._path
         ledger._base = sqlite3.connect(f"{self._path.resolve().as_uri()}?immutable=1", uri=True)
         return ledger
 
@@ -172,11 +196,11 @@ class Ledger:
     def get(self, name: str) -> bytes | None:
         """A single kept thing."""
         row = self._base.execute("select data from kept where name = ?", (name,)).fetchone()
-        return None if row is None else opened(row[0])
+        return None if row is None else opened(row[0], name.encode())
 
     def put(self, name: str, data: bytes) -> None:
         """Keep a single thing."""
-        self._base.execute("insert or replace into kept values (?, ?)", (name, sealed(data)))
+        self._base.execute("insert or replace into kept values (?, ?)", (name, sealed(data, name.encode())))
 
     # parsed texts
 
@@ -185,7 +209,7 @@ class Ledger:
         for id_ in ids:
             row = self._base.execute("select article from parsed where id = ?", (id_,)).fetchone()
             if row is not None:
-                yield opened(row[0])
+                yield opened(row[0], id_)
 
     def known_parsed(self) -> frozenset[bytes]:
         """The ids of all texts that are known."""
@@ -198,12 +222,15 @@ class Ledger:
 
     def body(self, id_: bytes) -> bytes:
         """The body of a parsed text."""
-        return opened(self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()[0])
+        row = self._base.execute("select body from parsed where id = ?", (id_,)).fetchone()
+        if row is None:
+            raise Damaged("a text is missing")
+        return opened(row[0], id_)
 
     def add_parsed(self, id_: bytes, article: bytes, body: bytes, problems: tuple[Problem, ...]) -> None:
         """Keep what a text was parsed to."""
         found = sealed(_encode(problems)) if problems else NONE_PARSED
-        row = id_, sealed(article), sealed(body), found
+        row = id_, sealed(article, id_), sealed(body, id_), found
         self._base.execute("insert or ignore into parsed values (?, ?, ?, ?)", row)
 
     def forget_parsed_except(self, ids: Sequence[bytes]) -> None:
@@ -300,18 +327,13 @@ class Temporary(Ledger):
 
 def is_busy(error: Exception) -> bool:
     """True when nothing is wrong with the ledger itself: somebody else holds it, or the disk is full or read-only."""
-    return isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NOT_ITS_FAULT)
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith(tuple(OUTSIDE))
 
 
-# How SQLite begins to say so. (The error's number does not come along from another process.)
-_NOT_ITS_FAULT = (
-    "database is locked",
-    "database table is locked",
-    "attempt to write a readonly database",
-    "database or disk is full",
-    "disk I/O error",
-    "unable to open database file",
-)
+def trouble(error: Exception, folder: Path) -> OSError:
+    """What has happened to the ledger in a folder from outside, as the system would say it."""
+    number = next((number for words, number in OUTSIDE.items() if str(error).startswith(words)), errno.EIO)
+    return OSError(number, os.strerror(number), str(folder / NAME))
 
 
 def _seal_of(asked: Asked) -> int:

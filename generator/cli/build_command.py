@@ -21,7 +21,9 @@ from generator.cli.options import (
 )
 from generator.cli.progress import Progress
 from generator.cli.report import Findings, counted, print_json, report, report_broken_settings
+from generator.cli.waiting import note, patience, wait_option
 from generator.files import Disk
+from generator.lock import PATIENT, Patience
 from generator.memory import Options, last_outcome, with_ledger, without_ledger
 from generator.problems import BrokenSettings, Severities
 from generator.publishing import NotOurs, claim_output
@@ -35,6 +37,7 @@ from generator.publishing import NotOurs, claim_output
 @cluster_option
 @click.option("--keep-going", is_flag=True, help="Write all that is sound, even if something is not.")
 @click.option("--ledger/--no-ledger", "remember", default=True, help="Keep what the next build can use; the default.")
+@wait_option
 @strict_options
 @json_option
 def command(
@@ -46,6 +49,7 @@ def command(
     cluster: str,
     keep_going: bool,
     remember: bool,
+    wait: bool,
     strict: bool,
     every: bool,
     as_json: bool,
@@ -55,7 +59,7 @@ def command(
     A build with errors writes nothing and keeps the old output. Files that would not change are left alone.
     """
     began = time.perf_counter()
-    root, disk, options = root_of(start), Disk(), Options(drafts, date)
+    root, disk, options, waiting = root_of(start), Disk(), Options(drafts, date), patience(wait=wait)
 
     def work(ledger: Ledger) -> tuple[Outcome, int]:
         last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
@@ -69,10 +73,14 @@ def command(
             output=output,
             strict=strict,
             keep_going=keep_going,
+            patience=waiting,
         )
 
     try:
-        outcome, articles = with_ledger(root, work) if remember else without_ledger(work)
+        if remember:
+            outcome, articles = with_ledger(root, work, patience=waiting, note=note)
+        else:
+            outcome, articles = without_ledger(work)
         chosen = _chosen_severities(root, disk) if outcome.problems else {}
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
@@ -99,16 +107,18 @@ def run_build(
     strict: bool,
     keep_going: bool,
     cluster: str = "",
+    patience: Patience = PATIENT,
 ) -> tuple[Outcome, int]:
     """Build what has changed; with the number of articles."""
     from generator.build.build import Build  # only a build that has something to do pays for Markdown and Jinja2
     from generator.cli.hands import hands
-    from generator.opening import open_site
+    from generator.opening import open_site, read_site_settings
 
-    with hands(jobs, cluster) as crew:
+    # The output is held before anything is read: of two builders the one that has read the newer files comes last.
+    target = claim_output(output or root / read_site_settings(root, disk)[0].output, site=root, disk=disk)
+    with target.held(patience), hands(jobs, cluster) as crew:
         with Progress("reading") as progress:
             site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at)
-        target = claim_output(output or root / site.settings.output, site=root, disk=disk)
         severities = Severities(site.settings.problems, strict)
         with Progress("making") as progress:
             outcome = Build(site, target, crew, ledger, severities).run(keep_going=keep_going, progress=progress.at)

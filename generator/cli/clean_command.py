@@ -8,7 +8,10 @@ import click
 
 from generator.cli.options import root_of, site_option
 from generator.cli.report import counted, report_broken_settings
+from generator.cli.waiting import patience, wait_option
 from generator.files import STATE, Disk
+from generator.lock import locked
+from generator.memory import LOCK
 from generator.publishing import NotOurs, claim_output, remove_output
 from generator.settings import read_settings
 
@@ -16,7 +19,8 @@ from generator.settings import read_settings
 @click.command("clean")
 @site_option
 @click.option("--output", type=click.Path(path_type=Path), default=None, metavar="DIR", help="The output to delete.")
-def command(start: Path, output: Path | None) -> int:
+@wait_option
+def command(start: Path, output: Path | None, wait: bool) -> int:
     """Delete the output that Stemma wrote, and what it keeps between builds. Nothing else is touched."""
     root = root_of(start)
     disk = Disk()
@@ -27,7 +31,9 @@ def command(start: Path, output: Path | None) -> int:
         folder = claim_output(output or root / settings.output, site=root, disk=disk)
     except NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    removed = remove_output(folder)
-    disk.remove_tree(root / STATE)
+    with locked(root / STATE / LOCK, patience(wait=wait)), folder.held(patience(wait=wait)):
+        removed = remove_output(folder)
+        disk.remove_tree(root / STATE)
+    disk.remove_empty_folders(folder.folder, folder.folder.parent)
     click.echo(f"{counted(removed, 'file')} deleted", err=True)
     return 0
