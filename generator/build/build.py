@@ -20,8 +20,8 @@ from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, 
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Reason, Suspects, changed_questions, reasons_for
-from generator.files import FileStamp
 from generator.build.watch import UNWATCHED, Unwatched
+from generator.files import FileStamp
 from generator.problems import Problem, Severities
 from generator.publishing import Output
 
