@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -15,6 +16,7 @@ from types import FrameType
 import click
 
 from generator import __version__
+from generator.interrupts import ENDING
 from generator.names import nearest
 
 # Command -> what `stemma --help` says of it. Each lives in the module of its name beside this one.
@@ -32,6 +34,19 @@ COMMANDS = {
 GOOD, PROBLEMS, WRONG_USE = 0, 1, 2
 SHOWN_FRAMES = 4  # of a failure of ours: enough to find it
 INTERRUPTED, TERMINATED = 130, 143  # 128 + the signal's number, as shells have it
+
+# What to do about what a system refuses.
+FREE = "Free some space, and try again."
+ALLOW = "Let its owner allow it, or name another place."
+ADVICE = {
+    errno.ENOSPC: FREE,
+    errno.EDQUOT: FREE,
+    errno.EACCES: ALLOW,
+    errno.EPERM: ALLOW,
+    errno.EROFS: "It lies on a file system that can only be read: name another place.",
+    errno.EIO: "The disk fails: look after it, and after your backup.",
+    errno.EBUSY: "Another program has it open: try again when that has ended.",
+}
 
 
 class ReaderGone(Exception):
@@ -82,9 +97,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code: 0 good, 1 problems in the content, 2 wrong use."""
     if arguments is None:
         _read_names_as_utf_8()
+        _end_in_order_when_told()
     _speak_any_name()
     gc.disable()  # a fifth of the time of reading; a crew collects what is young between its batches
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         result = stemma.main(arguments, prog_name="stemma", standalone_mode=False)
         _flush()
@@ -92,8 +107,10 @@ def main(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; the old output is whole.", err=True)
+        click.echo("Interrupted; the output is whole.", err=True)
         return INTERRUPTED
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else PROBLEMS
     except (BrokenPipeError, ReaderGone):  # nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
@@ -110,10 +127,11 @@ def _failure(error: Exception) -> str:
     if isinstance(error, WorkerLost):
         return f"{error}."
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
-    frames = traceback.extract_tb(error.__traceback__)[-SHOWN_FRAMES:]
+        what = f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
+        return f"{what}\n    → {ADVICE[error.errno]}" if error.errno in ADVICE else what
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "importlib" not in frame.filename]
     doing = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
-    spots = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    spots = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-SHOWN_FRAMES:])
     return (
         f"Stemma failed: {type(error).__name__}: {error}{doing} ({spots})\n"
         "This is a mistake of Stemma's: please report it with these lines and what it was asked to do."
@@ -137,5 +155,15 @@ def _flush() -> None:
     sys.stdout.flush()
 
 
-def _terminated(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(TERMINATED)
+def _end_in_order_when_told() -> None:
+    signal.signal(signal.SIGTERM, _ended)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started us wants it ignored
+        signal.signal(signal.SIGINT, _ended)
+
+
+def _ended(number: int, frame: FrameType | None) -> None:
+    for each in ENDING:  # a second Ctrl-C would disturb the tidying up, which takes no second
+        signal.signal(each, signal.SIG_IGN)
+    if number == signal.SIGTERM:
+        raise SystemExit(TERMINATED)
+    raise KeyboardInterrupt
