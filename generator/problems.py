@@ -62,6 +62,7 @@ CATALOGUE: dict[str, Severity] = {
     # the graph
     "dangling-link": "error",
     "ambiguous-link": "error",
+    "nearest-link": "warning",  # an ambiguous link, where the settings let such links take the nearest article
     "missing-heading": "error",
     "missing-file": "error",  # a link or image to a file beside the article that is not there
     "broken-image": "error",  # a file that is no image, is cut, or is too large

@@ -12,12 +12,12 @@ import msgspec
 from msgspec import Struct
 
 from generator.files import Disk, Stamp
+from generator.graph.content_paths import ARTICLES
 from generator.problems import Place, Problem
 from generator.theming.folder import THEME
 
 SETTINGS = "site.toml"
 FOLDERS = ("content", "data", "templates")
-ARTICLES = (".md", ".markdown")
 
 # A byte of a name that is no UTF-8, as Python gives it, written out.
 _ODD = re.compile(r"\\udc[89a-f][0-9a-f]")
@@ -63,7 +63,7 @@ def scan(root: Path, disk: Disk) -> dict[str, Stamp]:
 
 def is_article(path: str) -> bool:
     """True for a file that is read as Markdown."""
-    return path.startswith("content/") and path.endswith(ARTICLES) and not is_odd(path)
+    return path.startswith("content/") and path.lower().endswith(ARTICLES) and not is_odd(path)
 
 
 def is_odd(path: str) -> bool:

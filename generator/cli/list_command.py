@@ -9,7 +9,7 @@ import click
 
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, json_option, site_option
-from generator.cli.report import print_json
+from generator.cli.report import print_json, printable
 from generator.names import fold
 from generator.site import Site
 
@@ -31,7 +31,7 @@ def command(what: str, start: Path, drafts: bool | None, date: str, as_json: boo
         return 0
     width = max((len(name) for name, _ in rows), default=0)
     for name, note in rows:
-        click.echo(f"{name:<{width}}  {note}".rstrip())
+        click.echo(printable(f"{name:<{width}}  {note}".rstrip()))
     return 0
 
 
@@ -73,7 +73,7 @@ def wanted_of(site: Site) -> Rows:
             if mention.form not in ("wiki", "transclude") or not mention.target:
                 continue
             found = site.view.resolve(mention.target, "wiki", article.key)
-            if found.key is None and found.matched == "":
+            if found.key is None and found.matched == "" and not site.view.attachment(mention.target, article.key):
                 wanted.setdefault(fold(mention.target), (mention.target, set()))[1].add(article.key)
     order = sorted(wanted.values(), key=lambda item: (-len(item[1]), item[0]))
     return [(target, "wanted by " + ", ".join(sorted(origins))) for target, origins in order]

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, json_option, site_option
-from generator.cli.report import print_json
+from generator.cli.report import print_json, printable
 
 
 class QueryCommand(click.Command):
@@ -46,7 +46,7 @@ def command(text: tuple[str, ...], start: Path, drafts: bool | None, date: str, 
         return 0
     width = max((len(key) for key in keys), default=0)
     for key in keys:
-        click.echo(f"{key:<{width}}  {site.view.title_of(key)}")
+        click.echo(printable(f"{key:<{width}}  {site.view.title_of(key)}"))
     return 0
 
 

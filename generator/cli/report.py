@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +18,9 @@ from generator.theming.folder import THEME
 GROUPED_FROM = 6
 SHOWN_OF_GROUP = 3
 WIDEST = 100  # characters of a source line that are shown
+
+# Control characters, ends of lines, changes of direction, and halves of characters, which cannot be written.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -93,19 +97,19 @@ def report(findings: Findings, root: Path, *, every: bool = False) -> None:
 
 def _tell(problem: Problem, severity: str, lines: SourceLines) -> None:
     head = click.style(severity, fg=COLOURS[severity], bold=True)
-    click.echo(f"{where(problem.place)}: {head} [{problem.name}] {problem.what}", err=True)
+    click.echo(f"{where(problem.place)}: {head} [{problem.name}] {printable(problem.what)}", err=True)
     shown = lines.marked(problem.place)
     if shown:
         click.echo(shown, err=True)
     if problem.do:
-        click.echo(f"    {click.style('→', fg='cyan')} {problem.do}", err=True)
+        click.echo(f"    {click.style('→', fg='cyan')} {printable(problem.do)}", err=True)
 
 
 def _tell_group(name: str, group: list[Problem]) -> None:
     head = click.style("warning", fg=COLOURS["warning"], bold=True)
     click.echo(f"{head} [{name}] {len(group):,} times:", err=True)
     for problem in group[:SHOWN_OF_GROUP]:
-        click.echo(f"    {where(problem.place)}: {problem.what}", err=True)
+        click.echo(f"    {where(problem.place)}: {printable(problem.what)}", err=True)
     click.echo(
         f"    … and {len(group) - SHOWN_OF_GROUP:,} more; list them with --all, or silence them in site.toml:"
         f' [problems] {name} = "off"',
@@ -115,7 +119,12 @@ def _tell_group(name: str, group: list[Problem]) -> None:
 
 def where(place: Place) -> str:
     """file:line:column, as far as it is known; editors and terminals make links of it."""
-    return ":".join([place.file, *(str(number) for number in (place.line, place.column) if number)])
+    return ":".join([printable(place.file), *(str(number) for number in (place.line, place.column) if number)])
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would obey instead of showing it: names of files and titles are content."""
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class SourceLines:
@@ -132,8 +141,7 @@ class SourceLines:
             return ""
         number = f"{place.line:>5} | "
         start = max(0, place.column - WIDEST + 20)
-        shown = line[start : start + WIDEST].replace("\t", " ")
-        shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+        shown = printable(line[start : start + WIDEST].replace("\t", " "))
         if not place.column:
             return number + shown
         width = max(1, min(place.width, len(shown) - (place.column - 1 - start)))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-_SECTION_NAMES = ("index", "_index", "readme")
+ARTICLES = (".md", ".markdown")
+"""How the names of articles end, in upper or lower case."""
+
+SECTIONS = ("index", "_index", "readme")
+"""The names of a folder's own page; where there are several, the one that most generators would take first."""
 
 
 def folder_of(path: str) -> str:
@@ -25,9 +29,18 @@ def joined(folder: str, target: str) -> str | None:
 
 def key_of(path: str) -> str:
     """The key that a path means: without its ending, and for the name of a section page that of its folder."""
-    stem = path[:-3] if path.lower().endswith(".md") else path
+    stem = without_ending(path)
     folder, _, name = stem.rpartition("/")
-    return folder if name.lower() in _SECTION_NAMES else stem
+    return folder if name.lower() in SECTIONS else stem
+
+
+def without_ending(path: str) -> str:
+    """The path without the ending of an article, if it has one."""
+    lower = path.lower()
+    for ending in ARTICLES:
+        if lower.endswith(ending):
+            return path[: -len(ending)]
+    return path
 
 
 def distance(one: str, other: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.graph.indexes import Indexes
-from generator.graph.link_checks import field_links, relation_links, unknown_sources
+from generator.graph.link_checks import field_links, nearest_relations, relation_links, unknown_sources
 from generator.graph.name_problems import doubled_keys, redirect_clashes, same_addresses, same_titles
 from generator.graph.relation_checks import too_many, wrong_ends
 from generator.problems import Problem
@@ -15,6 +15,7 @@ STEPS = (
     redirect_clashes,
     field_links,
     relation_links,
+    nearest_relations,
     wrong_ends,
     too_many,
     unknown_sources,

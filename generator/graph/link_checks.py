@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.graph.article import Article
 from generator.graph.indexes import Indexes
-from generator.graph.link_problems import what_is_wrong
+from generator.graph.link_problems import what_is_wrong, what_was_taken
 from generator.graph.placing import place_of_claim
 from generator.graph.plain_text import flat
+from generator.graph.resolve import NEAREST
 from generator.graph.values import Claim, Link
 from generator.names import or_list
 from generator.problems import Problem
@@ -25,8 +26,11 @@ def field_links(indexes: Indexes) -> Iterator[Problem]:
 
 
 def _field_link(indexes: Indexes, article: Article, name: str, at: int, link: Link) -> Iterator[Problem]:
-    key = indexes.fields.resolve(link, name, article.key).key
-    place = place_of_claim(article, name, at)
+    resolved = indexes.fields.resolve(link, name, article.key)
+    key, place = resolved.key, place_of_claim(article, name, at)
+    if resolved.matched == NEAREST:
+        problem, what, do = what_was_taken(link.target, resolved)
+        yield Problem(problem, place, what, do)
     if key is None:
         form, found = indexes.fields.explain(link, name, article.key)
         problem, what, do = what_is_wrong(link.target, form, found)
@@ -48,6 +52,20 @@ def relation_links(indexes: Indexes) -> Iterator[Problem]:
         found = indexes.resolver.explain(value.target, "wiki", article.key)
         problem, what, do = what_is_wrong(value.target, "wiki", found)
         yield Problem(problem, place_of_claim(article, statement.name, statement.at), what, do)
+
+
+def nearest_relations(indexes: Indexes) -> Iterator[Problem]:
+    """Relations whose other end was taken to be the nearest of several articles."""
+    if not indexes.resolver.takes_nearest:
+        return
+    for article in indexes.articles.values():
+        for name, claims in article.relations.items():
+            for at, claim in enumerate(claims):
+                if isinstance(claim.value, Link):
+                    found = indexes.resolver.find(claim.value.target, "wiki", article.key)
+                    if found.matched == NEAREST:
+                        problem, what, do = what_was_taken(claim.value.target, found)
+                        yield Problem(problem, place_of_claim(article, name, at), what, do)
 
 
 def unknown_sources(indexes: Indexes) -> Iterator[Problem]:

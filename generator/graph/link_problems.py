@@ -25,6 +25,13 @@ def what_is_wrong(target: str, form: str, found: Resolution) -> tuple[str, str, 
     return "dangling-link", _nothing(target, form), do
 
 
+def what_was_taken(target: str, found: Resolution) -> tuple[str, str, str]:
+    """The same for a link that could mean several articles, of which the nearest is taken."""
+    others = or_list([f"[[{key}]]" for key in found.candidates if key != found.key][:_OFFERED])
+    what = f'"{target}" could mean several articles; the nearest is taken, {found.key or "home"}.'
+    return "nearest-link", what, f"Write [[{found.key or '/'}]] to say so, or {others}."
+
+
 _SAID = {"key": "key", "title": "title", "alias": "alias", "path": "path", "match": "value"}
 
 

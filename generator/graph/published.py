@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from generator.dates import Date, parse_date
 from generator.graph.article import Article
-
-# Where several files are the page of one folder, the one that most generators would take.
-_SECTION_FILES = {"index.md": 0, "_index.md": 1, "readme.md": 2}
+from generator.graph.content_paths import SECTIONS, without_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +47,5 @@ def _waits(publish: Date | None, today: Date | None) -> bool:
 
 
 def _by_key_and_file(article: Article) -> tuple[str, int, str]:
-    return article.key, _SECTION_FILES.get(article.path.rpartition("/")[2].lower(), 3), article.path
+    name = without_ending(article.path.rpartition("/")[2]).lower()
+    return article.key, SECTIONS.index(name) if name in SECTIONS else len(SECTIONS), article.path

@@ -19,6 +19,7 @@ from generator.names import fold
 
 SOURCE_KIND = "source"
 HELD = "held"  # how a link was matched that leads to a draft
+NEAREST = "nearest"  # and how one that could mean several articles, and takes the nearest
 _NOWHERE = Resolution(None)
 
 
@@ -36,7 +37,7 @@ class Resolver:
         self._shown = shown
         self._held = held
         self._addresses = addresses
-        self._nearest = nearest
+        self.takes_nearest = nearest
         self.titles = Titles(shown)
         self._everywhere: dict[tuple[str, str], Resolution] = {}
         self._from_folder: dict[tuple[str, str, str], Resolution] = {}
@@ -83,7 +84,7 @@ class Resolver:
 
     def depends_on_origin(self, target: str) -> bool:
         """Whether the same wiki link may mean different articles on different pages."""
-        return self._nearest or target.startswith(("./", "../"))
+        return self.takes_nearest or target.startswith(("./", "../"))
 
     def _is_local(self, target: str, form: str) -> bool:
         return form == "path" or (form == "wiki" and self.depends_on_origin(target))
@@ -105,10 +106,10 @@ class Resolver:
 
     def _by_name(self, target: str, origin: str) -> Resolution:
         matched, keys = name_of(target, self._shown, self.titles)
-        if len(keys) > 1 and self._nearest:
+        if len(keys) > 1 and self.takes_nearest:
             folder = self._folder(origin)
             near = min(keys, key=lambda key: (distance(self._folder(key), folder), key))
-            return Resolution(near, "nearest", keys)
+            return Resolution(near, NEAREST, keys)
         return _one(matched, keys)
 
     def _by_path(self, target: str, origin: str) -> Resolution:

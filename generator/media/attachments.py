@@ -8,18 +8,17 @@ people/ada/portrait.png.yaml    what is said of it: alt, credit, licence; not pu
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from generator.files import Disk
-from generator.graph.content_paths import folder_of, joined
+from generator.graph.content_paths import ARTICLES, folder_of, joined
 from generator.graph.view import Attachment
 from generator.media.facts import SHEET, Facts, facts_of, refused, unreadable
 from generator.media.metadata import Metadata, read_metadata
 from generator.media.published_names import published_name, sized_name
 from generator.names import nfc, shown
 from generator.problems import Place, Problem
-
-_ARTICLES = (".md", ".markdown")
 
 
 class Attachments:
@@ -41,7 +40,7 @@ class Attachments:
         """
         self._folder, self._disk, self._path_of = folder, disk, path_of
         listing = disk.scan(folder)
-        files = [path for path in listing if not path.lower().endswith(_ARTICLES)]
+        files = [path for path in listing if not path.lower().endswith(ARTICLES)]
         sheets = {path: path + SHEET for path in files if path + SHEET in listing}
         descriptions = frozenset(sheets.values())
         waiting = _waiting_folders(listing, published)
@@ -55,11 +54,30 @@ class Attachments:
     def attachment(self, path: str, origin: str) -> Attachment | None:
         """The file that an article means by a path: relative to its own file, or from content/ with a "/" in front.
 
+        Else the only file anywhere whose path ends so, as other programs write them: `![[portrait.png]]`.
         None when there is no such file below content/; a path that leads out of it finds none.
         """
         folder = "" if path.startswith("/") else folder_of(self._path_of(origin))
         found = joined(folder, nfc(path))
-        return None if found is None or path.endswith("/") else self._described(found)
+        if found is None or path.endswith("/"):
+            return None
+        return self._described(found) or self._described(self._only_one(path))
+
+    def _only_one(self, path: str) -> str:
+        """The file whose path ends like this one, if there is one and no other; else ""."""
+        if path.startswith(("/", ".")):
+            return ""
+        ending = nfc(path)
+        same = self._by_name.get(PurePosixPath(ending).name, ())
+        found = [other for other in same if other == ending or other.endswith("/" + ending)]
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for path in self._sizes:
+            named.setdefault(PurePosixPath(path).name, []).append(path)
+        return named
 
     def attachment_paths(self) -> tuple[str, ...]:
         """The paths of all attachments below content/ that can be written out."""
@@ -142,7 +160,7 @@ def _waiting_folders(listing: Iterable[str], published: Collection[str] | None) 
     """Folders that hold articles, and whether all of them wait."""
     waiting: dict[str, bool] = {}
     for path in listing:
-        if path.lower().endswith(_ARTICLES):
+        if path.lower().endswith(ARTICLES):
             waits = published is not None and path not in published
             waiting[folder_of(path)] = waits and waiting.get(folder_of(path), True)
     return waiting

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.graph.article import Spot
-from generator.graph.view import Attachment, View
+from generator.graph.link_problems import what_was_taken
+from generator.graph.resolve import NEAREST
+from generator.graph.view import Attachment, Resolution, View
 from generator.problems import Problem
 from generator.render.sheet import Sheet, place_in
-from generator.source.body import Part
+from generator.source.body import LinkHole, Part, TranscludeHole
 
 
 class Filling:
@@ -46,6 +48,12 @@ class Filling:
         """The HTML of a text, with all holes filled."""
         fillers = self.sheet.fillers
         return "".join([part if type(part) is str else fillers[type(part)](part, self) for part in parts])
+
+    def note_nearest(self, found: Resolution, hole: LinkHole | TranscludeHole) -> None:
+        """Report a link that was taken to mean the nearest of several articles."""
+        if found.matched == NEAREST:
+            name, what, do = what_was_taken(hole.target, found)
+            self.problem(name, hole.line, hole.column, what, do)
 
     def faulty(self, attachment: Attachment, written: str, line: int, column: int) -> None:
         """Report that a file that is used at a spot of this text cannot be."""

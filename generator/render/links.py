@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import PurePosixPath
 
-from generator.graph.content_paths import folder_of, joined
+from generator.graph.content_paths import ARTICLES, folder_of, joined
 from generator.graph.link_problems import what_is_wrong
 from generator.names import did_you_mean
 from generator.render.filling import Filling
@@ -21,8 +21,9 @@ def link_hole(hole: LinkHole, filling: Filling) -> str:
         return _to_heading_here(hole, filling)
     found = meaning_of(filling.view, hole.target, hole.form, filling.origin)
     if found.key is not None:
+        filling.note_nearest(found, hole)
         return _to_article(hole, found.key, found.matched, filling)
-    if hole.form == "path" and _is_file(hole.target):
+    if _is_file(hole.target) and (hole.form == "path" or filling.view.attachment(hole.target, filling.origin)):
         return _to_file(hole, filling)
     listing = _listing(hole, filling) if hole.form == "path" else ""
     if listing:
@@ -92,7 +93,7 @@ def _listing(hole: LinkHole, filling: Filling) -> str:
 
 def _is_file(target: str) -> bool:
     """True for a path whose ending is no article's: "slides.pdf"."""
-    return PurePosixPath(target).suffix.lower() not in ("", ".md", ".markdown")
+    return PurePosixPath(target).suffix.lower() not in ("", *ARTICLES)
 
 
 def _to_file(hole: LinkHole, filling: Filling) -> str:

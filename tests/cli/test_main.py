@@ -114,9 +114,10 @@ def test_a_failure_of_ours_is_said_without_a_traceback(tmp_path: Path) -> None:
 def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
     small_site(tmp_path)
     full = OSError(28, "No space left on device", "_site/index.html")
-    with patch("generator.files.Output.publish", side_effect=full):
+    with patch("generator.files.Disk.replace", side_effect=full):
         said = stemma("build", "--site", tmp_path)
-    assert (said.exit, said.err) == (1, "Error: No space left on device: _site/index.html\n")
+    assert said.exit == 1
+    assert said.err == "Error: No space left on device: _site/index.html\n    → Free some space, and try again.\n"
 
 
 def test_a_closed_standard_output_is_no_failure(tmp_path: Path) -> None:

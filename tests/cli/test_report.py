@@ -69,6 +69,13 @@ def test_what_a_terminal_would_obey_is_shown_as_a_sign(tmp_path: Path, capsys: o
     assert "\x1b" not in told(problem, {"a": "\x1b]0;owned\x07 text"}, tmp_path, capsys)
 
 
+def test_nor_does_a_name_of_a_file_or_what_is_found_reach_it(tmp_path: Path, capsys: object) -> None:
+    problem = Problem("settings", Place("a\x1b[2J\nb", 0), "The title \u202eevil\x9b1m.", "Write \x07.")
+    assert told(problem, {}, tmp_path, capsys) == (
+        "a\ufffd[2J\ufffdb: error [settings] The title \ufffdevil\ufffd1m.\n    → Write \ufffd.\n"
+    )
+
+
 def test_a_problem_of_a_file_that_has_gone_is_told_without_a_line(tmp_path: Path, capsys: object) -> None:
     assert told(Problem("settings", Place("gone", 3, 1), "What."), {}, tmp_path, capsys) == (
         "gone:3:1: error [settings] What.\n"

@@ -30,6 +30,9 @@ def test_a_link_is_joined_to_its_folder(folder: str, target: str, expected: str 
     [
         ("a/b.md", "a/b"),
         ("a/b.MD", "a/b"),
+        ("a/b.markdown", "a/b"),
+        ("a/Index.Markdown", "a"),
+        (".md", ""),
         ("a/b", "a/b"),
         ("a/index.md", "a"),
         ("a/_index.md", "a"),

@@ -35,9 +35,12 @@ def test_an_ambiguous_link_is_told_with_what_to_write() -> None:
     )
 
 
-def test_where_the_nearest_is_taken_nothing_is_ambiguous() -> None:
+def test_where_the_nearest_is_taken_nothing_is_ambiguous_but_it_is_told() -> None:
     graph = graph_of("people/x: X\n\na/b/x: X\n\nframeworks/f: F\ncreated_by: x", settings=NEAREST)
-    assert [name for name, *_ in told(graph)] == ["same-title"]
+    assert [name for name, *_ in told(graph) if name != "same-title"] == ["nearest-link"]
+    assert ("nearest-link", 2, '"x" could mean several articles; the nearest is taken, people/x.') in [
+        one[:3] for one in told(graph)
+    ]
     assert graph.related("people/x", "created") == ("frameworks/f",)
 
 

@@ -8,6 +8,8 @@ A file of the site; `(escaped)` behind its name stands for bytes written as \\xN
 === stemma check
 what the command says, its time as "…", and last its exit code:
 exit 1
+=== in a/index.html
+a line that stands in that file of the output, and another
 
 After a change of wording: `python -m tests.sites.stories FILE …` writes what the commands say now.
 """
@@ -15,6 +17,7 @@ After a change of wording: `python -m tests.sites.stories FILE …` writes what 
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import re
 import shlex
@@ -60,6 +63,8 @@ def run(*arguments: str | Path) -> int:
         return main([str(argument) for argument in arguments])
     except SystemExit as end:
         return int(end.code or 0)
+    finally:
+        gc.enable()  # which a command does without, and the tests after it not
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class Story:
     name: str
     files: dict[str, bytes]
     commands: tuple[tuple[str, str], ...]  # (command, what it says)
+    inside: tuple[tuple[str, str], ...] = ()  # (file of the output, a line that is in it)
 
     def write(self, root: Path) -> Path:
         """The site in a folder."""
@@ -100,12 +106,15 @@ def read_story(path: Path) -> Story:
     parts = _HEADING.split(path.read_text("utf-8"))
     files: dict[str, bytes] = {}
     commands = []
+    inside: list[tuple[str, str]] = []
     for heading, text in zip(parts[1::2], parts[2::2], strict=True):
         if heading.startswith("stemma "):
             commands.append((heading, text))
+        elif heading.startswith("in "):
+            inside += [(heading.removeprefix("in "), line) for line in text.splitlines() if line]
         else:
             files[_FLAG.sub("", heading)] = _content(heading, text)
-    return Story(path.stem, files, tuple(commands))
+    return Story(path.stem, files, tuple(commands), tuple(inside))
 
 
 def _content(heading: str, text: str) -> bytes:
@@ -123,11 +132,11 @@ def read_stories(folder: Path) -> list[Story]:
 def rewrite(paths: Iterable[Path]) -> None:
     """Write into each story what its commands say now."""
     for path in paths:
-        text = path.read_text("utf-8")
         with tempfile.TemporaryDirectory() as folder:
-            told = read_story(path).told(Path(folder))
-        first = text.index("=== stemma ")
-        path.write_text(text[:first] + "".join(f"=== {command}\n{said}" for command, said in told), "utf-8")
+            told = dict(read_story(path).told(Path(folder)))
+        parts = _HEADING.split(path.read_text("utf-8"))
+        sections = zip(parts[1::2], parts[2::2], strict=True)
+        path.write_text("".join(f"=== {heading}\n{told.get(heading, text)}" for heading, text in sections), "utf-8")
 
 
 if __name__ == "__main__":
