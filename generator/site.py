@@ -211,10 +211,6 @@ class Site:
         changed = self._changed
         if changed.all:
             return Suspects(None)
-        own = changed.articles.bodies | changed.articles.articles
-        names: set[str] = {"body_of", *OWN} if own else set()
-        if changed.articles.lengths:
-            names |= {"matching"}
         wide: set[str] = set()  # questions that may be answered by more than the article they name
         if changed.graph:
             wide |= questions_of(Graph) - OWN
@@ -226,13 +222,13 @@ class Site:
             wide |= questions_of(DataFolder)
         if changed.files or changed.graph:
             wide |= questions_of(Attachments)
-
-        def may(name: str, arguments: tuple[Any, ...]) -> bool:
-            if name in wide or changed.reached_by_length(name, arguments):
-                return True
-            return name in OWN and arguments[0] in own
-
-        return Suspects(frozenset(names | wide), may)
+        measured = {"matching"} if changed.articles.lengths else set()
+        return Suspects(
+            frozenset(wide | measured),
+            lambda name, arguments: name in wide or changed.reached_by_length(name, arguments),
+            own=OWN,
+            keys=changed.articles.bodies | changed.articles.articles,
+        )
 
     def recallers(self) -> Mapping[str, Callable[[bytes], object]]:
         """How to read the kept answers of the questions that are costly to ask: those of the graph."""

@@ -30,11 +30,14 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from generator.build.reads import Asked
+from generator.build.reads import Asked, arguments_of, number_of
 from generator.problems import Problem
 
 NAME = "ledger.db"
-SCHEMA = 5
+SCHEMA = 6
+
+# The questions of a name that have more than one argument, by the first byte of their encoded arguments.
+WITH_MORE = "select * from question where name = ? and substr(arguments, 1, 1) > x'91'"
 
 TABLES = """
 create table kept (name text primary key, data blob not null);
@@ -42,6 +45,7 @@ create table parsed (id blob primary key, article blob not null, body blob not n
 create table question (
     number integer primary key, name text not null, arguments blob not null, answer blob not null, seal integer not null
 );
+create index question_with_more on question (name) where substr(arguments, 1, 1) > x'91';
 create table artifact (
     path text primary key, output text not null, subject text not null, part text not null,
     reads blob not null, problems blob not null, why blob not null, content blob not null, seal integer not null
@@ -254,6 +258,20 @@ class Ledger:
                 "select * from question where name in (select value from json_each(?))", (json.dumps(sorted(names)),)
             )
         return map(_asked, rows)
+
+    def questions_about(self, keys: Iterable[str], names: Iterable[str]) -> Iterator[Asked]:
+        """The questions of some names whose first argument is one of the keys.
+
+        Those with one argument are found by their number, those with more by an index that holds only such.
+        """
+        keys, names = frozenset(keys), frozenset(names)
+        for name in names if keys else ():
+            for key in keys:
+                asked = self.question(number_of(name, _encode((key,))))
+                if asked is not None:
+                    yield asked
+            rows = self._base.execute(WITH_MORE, (name,))
+            yield from (asked for asked in map(_asked, rows) if arguments_of(asked.arguments)[0] in keys)
 
     def question(self, number: int) -> Asked | None:
         """One question."""

@@ -74,6 +74,7 @@ class Recorder:
         self._answerers = answerers
         self._large = large
         self._passing = passing
+        self._remembered: dict[str, dict[tuple[Any, ...], tuple[Any, int]]] = {}
         self._reads: dict[int, None] = {}
         self._asked: list[tuple[int, str, bytes, object]] = []  # in the order first asked; of a large one its mark
         self._known: dict[str, dict[tuple[Any, ...], tuple[Any, int]]] = {}
@@ -83,6 +84,7 @@ class Recorder:
         self._reads = {}
         for name in self._passing & self._known.keys():
             self._known[name].clear()
+            self._known[name].update(self._remembered.get(name, {}))
 
     def finish(self) -> tuple[int, ...]:
         """The numbers of the questions asked since `begin`, in the order first asked."""
@@ -97,6 +99,7 @@ class Recorder:
         """Take an answer as known, so that nobody needs to be asked. It is no news."""
         if name not in self._large:
             self._known.setdefault(name, {}).setdefault(arguments, (answer, number))
+            self._remembered.setdefault(name, {})[arguments] = answer, number
 
     def answer_now(self, name: str, arguments: tuple[Any, ...]) -> bytes:
         """What a question's answer is now, encoded; asking leaves no trace among the reads."""

@@ -18,7 +18,9 @@ class Suspects(Struct, frozen=True):
     """
 
     names: frozenset[str] | None  # None: all
-    may: Callable[[str, tuple[Any, ...]], bool] = lambda name, arguments: True
+    may: Callable[[str, tuple[Any, ...]], bool] = lambda name, arguments: True  # which of those
+    own: frozenset[str] = frozenset()  # besides these, where their first argument is one of `keys`
+    keys: frozenset[str] = frozenset()
 
 
 class Reason(Struct, frozen=True, array_like=True):
@@ -48,13 +50,21 @@ class Change(Struct, frozen=True):
 def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) -> dict[int, Change]:
     """Ask every suspect again, each once, however many artifacts asked it."""
     changed = {}
-    for asked in ledger.questions(suspects.names):
-        arguments = arguments_of(asked.arguments)
-        if suspects.may(asked.name, arguments):
-            answer = recorder.answer_now(asked.name, arguments)
-            if answer != asked.answer:
-                changed[asked.number] = Change(asked, answer)
+    for asked, arguments in _suspected(ledger, suspects):
+        answer = recorder.answer_now(asked.name, arguments)
+        if answer != asked.answer:
+            changed[asked.number] = Change(asked, answer)
     return changed
+
+
+def _suspected(ledger: Ledger, suspects: Suspects) -> Iterator[tuple[Asked, tuple[Any, ...]]]:
+    if suspects.names is None or suspects.names:
+        for asked in ledger.questions(suspects.names):
+            arguments = arguments_of(asked.arguments)
+            if suspects.may(asked.name, arguments):
+                yield asked, arguments
+    for asked in ledger.questions_about(suspects.keys, suspects.own):
+        yield asked, arguments_of(asked.arguments)
 
 
 def reasons_for(kept: Kept | None, changed: Mapping[int, Change], *, most: int = 3) -> tuple[bytes, ...]:
