@@ -33,6 +33,11 @@ class Changes(Struct, frozen=True):
     bodies: frozenset[str] = frozenset()  # only their bodies
     lengths: bool = False  # one of these bodies has more or fewer words
 
+    @property
+    def edited(self) -> frozenset[str]:
+        """All articles whose text is another."""
+        return self.articles | self.bodies
+
 
 class Texts(Protocol):
     """Where parsed texts lie, by id: in the ledger, or in the memory of a worker elsewhere."""
@@ -213,7 +218,6 @@ def _says(article: Article) -> Article:
     return Article(
         **{
             **{name: getattr(article, name) for name in article.__struct_fields__},
-            "headings": tuple((heading.level, heading.text, heading.id) for heading in article.headings),
             "mentions": tuple((m.target, m.heading, m.form, m.sentence) for m in article.mentions),
             "words": 0,
             "body": "",

@@ -31,7 +31,7 @@ from generator.content import Changes, Content
 from generator.data.folder import DataFolder
 from generator.files import Disk
 from generator.graph.graph import Graph
-from generator.graph.own import LENGTH, OWN
+from generator.graph.own import LENGTH, OF_BODIES, OWN
 from generator.graph.view import View
 from generator.media.attachments import Attachments
 from generator.media.facts import Facts
@@ -226,8 +226,7 @@ class Site:
         return Suspects(
             frozenset(wide | measured),
             lambda name, arguments: name in wide or changed.reached_by_length(name, arguments),
-            own=OWN,
-            keys=changed.articles.bodies | changed.articles.articles,
+            own={**dict.fromkeys(OWN, changed.articles.articles), **dict.fromkeys(OF_BODIES, changed.articles.edited)},
         )
 
     def recallers(self) -> Mapping[str, Callable[[bytes], object]]:

@@ -75,8 +75,14 @@ class Crew:
         first = list(itertools.islice(supply, small))
         batches = _batches(itertools.chain(first, supply), batch)
         if self.jobs == 1 or len(first) < small:
-            return (pair for some in batches for pair in zip(some, _tidily(task, context, some), strict=True))
+            return self._work_here(task, context, batches)
         return self._spread(task, context, batches)
+
+    def _work_here(self, task: Task[C, B, R], context: C, batches: Iterator[list[B]]) -> Iterator[tuple[B, R]]:
+        for number, some in enumerate(batches):
+            if number:
+                gc.collect(0)
+            yield from zip(some, work_on(task, context, some), strict=True)
 
     def close(self) -> None:
         """End what is kept between runs."""
@@ -158,15 +164,10 @@ def _receive(number: int, context: object) -> None:
 
 
 def _work(task: Task[Any, B, R], number: int, batch: Sequence[B]) -> Sequence[R]:
-    return _tidily(task, _lent[number], batch)
-
-
-def _tidily(task: Task[C, B, R], context: C, batch: Sequence[B]) -> Sequence[R]:
-    """Do the work of a batch, then look once at what is young: the collector is off meanwhile where somebody cares."""
     try:
-        return work_on(task, context, batch)
+        return work_on(task, _lent[number], batch)
     finally:
-        gc.collect(0)
+        gc.collect(0)  # what is young; the collector is off
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

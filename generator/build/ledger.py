@@ -176,6 +176,12 @@ class Ledger:
         ledger._base = sqlite3.connect(f"{self._path.resolve().as_uri()}?immutable=1", uri=True)
         return ledger
 
+    def copied(self) -> Ledger:
+        """The ledger as it is now; the copy is forgotten when it is closed."""
+        copy = Temporary()
+        self._base.backup(copy._base)
+        return copy
+
     def close(self) -> None:
         """Close without committing what is open."""
         self._base.close()
@@ -205,6 +211,10 @@ class Ledger:
     def put(self, name: str, data: bytes) -> None:
         """Keep a single thing."""
         self._base.execute("insert or replace into kept values (?, ?)", (name, sealed(data, name.encode())))
+
+    def forget(self, *names: str) -> None:
+        """Forget single things."""
+        self._base.executemany("delete from kept where name = ?", ((name,) for name in names))
 
     # parsed texts
 
@@ -259,24 +269,32 @@ class Ledger:
             )
         return map(_asked, rows)
 
-    def questions_about(self, keys: Iterable[str], names: Iterable[str]) -> Iterator[Asked]:
-        """The questions of some names whose first argument is one of the keys.
+    def questions_about(self, name: str, keys: Iterable[str]) -> Iterator[Asked]:
+        """The questions of a name whose first argument is one of the keys.
 
         Those with one argument are found by their number, those with more by an index that holds only such.
         """
-        keys, names = frozenset(keys), frozenset(names)
-        for name in names if keys else ():
-            for key in keys:
-                asked = self.question(number_of(name, _encode((key,))))
-                if asked is not None:
-                    yield asked
-            rows = self._base.execute(WITH_MORE, (name,))
-            yield from (asked for asked in map(_asked, rows) if arguments_of(asked.arguments)[0] in keys)
+        keys = frozenset(keys)
+        if not keys:
+            return
+        for key in sorted(keys):
+            asked = self.question(number_of(name, _encode((key,))))
+            if asked is not None:
+                yield asked
+        rows = self._base.execute(WITH_MORE, (name,))
+        yield from (asked for asked in map(_asked, rows) if arguments_of(asked.arguments)[0] in keys)
 
     def question(self, number: int) -> Asked | None:
         """One question."""
         row = self._base.execute("select * from question where number = ?", (number,)).fetchone()
         return None if row is None else _asked(row)
+
+    def answers(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """The answers to some questions, as far as they are known, by number."""
+        rows = self._base.execute(
+            "select * from question where number in (select value from json_each(?))", (json.dumps(list(numbers)),)
+        )
+        return {asked.number: asked.answer for asked in map(_asked, rows)}
 
     def set_questions(self, questions: Iterable[Asked]) -> None:
         """Add questions, or change the answers of known ones."""

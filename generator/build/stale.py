@@ -19,8 +19,7 @@ class Suspects(Struct, frozen=True):
 
     names: frozenset[str] | None  # None: all
     may: Callable[[str, tuple[Any, ...]], bool] = lambda name, arguments: True  # which of those
-    own: frozenset[str] = frozenset()  # besides these, where their first argument is one of `keys`
-    keys: frozenset[str] = frozenset()
+    own: Mapping[str, frozenset[str]] = {}  # besides these, of a name those whose first argument is one of the keys
 
 
 class Reason(Struct, frozen=True, array_like=True):
@@ -63,8 +62,9 @@ def _suspected(ledger: Ledger, suspects: Suspects) -> Iterator[tuple[Asked, tupl
             arguments = arguments_of(asked.arguments)
             if suspects.may(asked.name, arguments):
                 yield asked, arguments
-    for asked in ledger.questions_about(suspects.keys, suspects.own):
-        yield asked, arguments_of(asked.arguments)
+    for name, keys in suspects.own.items():
+        for asked in ledger.questions_about(name, keys):
+            yield asked, arguments_of(asked.arguments)
 
 
 def reasons_for(kept: Kept | None, changed: Mapping[int, Change], *, most: int = 3) -> tuple[bytes, ...]:

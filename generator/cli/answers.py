@@ -135,7 +135,7 @@ def details_of(member: object) -> str:
     if isinstance(member, Field):
         return in_words(member.claims)
     if isinstance(member, Heading):
-        return f"level {member.level}, “{member.id}”, in line {member.line}"
+        return f"level {member.level}, “{member.id}”"
     if isinstance(member, tuple) and len(member) > 1:
         return in_words(member[1])
     return ""

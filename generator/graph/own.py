@@ -27,6 +27,9 @@ OWN = frozenset(
     }
 )
 
+# The few of these that an edited body can change, when it says the same to others as before.
+OF_BODIES = frozenset({"body_of", "words_of"})
+
 # What a query, an ordering or a field's `match` calls the number of words of an article.
 LENGTH = "words"
 

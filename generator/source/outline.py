@@ -11,7 +11,6 @@ class Heading(Struct, frozen=True, array_like=True):
     level: int
     text: str  # plain text
     id: str  # unique in the article; a slug, so it never begins with "_" (the layout's ids do)
-    line: int = 0
 
 
 class Mention(Struct, frozen=True, array_like=True):

@@ -152,13 +152,13 @@ def test_headings_have_ids_and_begin_sections() -> None:
         "Intro\n\n## A *b*\n\ntext\n\n### A b\n\n> ## Quoted\n\n## Ünï {#own .c}\n\n## 1 & 2\n\n## ?!\n\nE\n=\n"
     )
     assert made.outline.headings == (
-        Heading(2, "A b", "a-b", 3),
-        Heading(3, "A b", "a-b-2", 7),
-        Heading(2, "Quoted", "quoted", 9),
-        Heading(2, "Ünï", "own", 11),
-        Heading(2, "1 & 2", "1-2", 13),
-        Heading(2, "?!", "section", 15),
-        Heading(1, "E", "e", 17),
+        Heading(2, "A b", "a-b"),
+        Heading(3, "A b", "a-b-2"),
+        Heading(2, "Quoted", "quoted"),
+        Heading(2, "Ünï", "own"),
+        Heading(2, "1 & 2", "1-2"),
+        Heading(2, "?!", "section"),
+        Heading(1, "E", "e"),
     )
     assert [(mark.id, mark.level) for mark in made.body.marks] == [
         ("a-b", 2), ("a-b-2", 3), ("own", 2), ("1-2", 2), ("section", 2), ("e", 1),

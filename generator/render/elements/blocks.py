@@ -29,7 +29,7 @@ def heading(composition: Composition, tokens: Sequence[Token], index: int) -> in
     level = int(opening.tag[1])
     if opening.level == 0 and not composition.outer:
         composition.out.append(Start(own_id, level))
-    composition.headings.append(Heading(level, text, own_id, composition.spots.line_of(opening)))
+    composition.headings.append(Heading(level, text, own_id))
     composition.out.append(f'<{opening.tag} id="{escape(own_id)}"{attributes_of(given)}>')
     composition.out.extend(pieces)
     composition.out.append(f"</{opening.tag}>\n")
