@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from generator.build.crew import Crew
-from generator.build.watch import Times, Watch, WatchedCrew
+from generator.build.watch import Times, Watch
+from generator.build.watched_crew import WatchedCrew
 from generator.graph.graph import Graph
 from generator.render.templates import Templates
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.ledger import Ledger
 from generator.build.outcome import Outcome
+from generator.build.watch import UNWATCHED, Unwatched, Watch
+from generator.cli import profile_report
 from generator.cli.options import (
     cluster_option,
     drafts_options,
@@ -28,6 +35,10 @@ from generator.memory import Options, last_outcome, with_ledger, without_ledger
 from generator.problems import BrokenSettings, Severities
 from generator.publishing import NotOurs, claim_output
 
+if TYPE_CHECKING:
+    from generator.build.crew import Crew
+    from generator.cli.verifying import Verdict
+
 
 @click.command("build")
 @site_option
@@ -37,6 +48,8 @@ from generator.publishing import NotOurs, claim_output
 @cluster_option
 @click.option("--keep-going", is_flag=True, help="Write all that is sound, even if something is not.")
 @click.option("--ledger/--no-ledger", "remember", default=True, help="Keep what the next build can use; the default.")
+@click.option("--verify", "verifying", is_flag=True, help="Build clean as well, and say where the two differ.")
+@click.option("--profile", is_flag=True, help="Tell where the time went.")
 @wait_option
 @strict_options
 @json_option
@@ -49,6 +62,8 @@ def command(
     cluster: str,
     keep_going: bool,
     remember: bool,
+    verifying: bool,
+    profile: bool,
     wait: bool,
     strict: bool,
     every: bool,
@@ -59,11 +74,17 @@ def command(
     A build with errors writes nothing and keeps the old output. Files that would not change are left alone.
     """
     began = time.perf_counter()
+    if verifying and not remember:
+        raise click.UsageError("--verify compares what the ledger knows; leave out --no-ledger.")
+    if profile and cluster:
+        raise click.UsageError("--profile measures this machine; leave out --cluster.")
     root, disk, options, waiting = root_of(start), Disk(), Options(drafts, date), patience(wait=wait)
+    watch = Watch() if profile else UNWATCHED
 
-    def work(ledger: Ledger) -> tuple[Outcome, int]:
-        last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
-        return last or run_build(
+    def work(ledger: Ledger) -> Done:
+        with watch.step("scan"):
+            last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
+        outcome, articles = last or run_build(
             root,
             ledger=ledger,
             disk=disk,
@@ -74,26 +95,76 @@ def command(
             strict=strict,
             keep_going=keep_going,
             patience=waiting,
+            watch=watch,
         )
+        return Done(outcome, articles, time.perf_counter() - began)
+
+    def verified(ledger: Ledger) -> Done:
+        from generator.cli.verifying import verify  # it builds, which a build with nothing to do does not
+
+        with closing(ledger.copied()) as before:
+            done = work(ledger)
+            verdict = verify(
+                root,
+                done.outcome,
+                ledger=ledger,
+                before=before,
+                output=output,
+                jobs=jobs,
+                options=options,
+                strict=strict,
+            )
+        return replace(done, verdict=verdict)
 
     try:
         if remember:
-            outcome, articles = with_ledger(root, work, patience=waiting, note=note)
+            done = with_ledger(root, verified if verifying else work, patience=waiting, note=note)
         else:
-            outcome, articles = without_ledger(work)
-        chosen = _chosen_severities(root, disk) if outcome.problems else {}
+            done = without_ledger(work)
+        chosen = _chosen_severities(root, disk) if done.outcome.problems else {}
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
         return 2
     except NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    findings = Findings(outcome.problems, Severities(chosen, strict))
+    findings = Findings(done.outcome.problems, Severities(chosen, strict))
     if as_json:
-        print_json({**_counts(outcome), "problems": findings.as_data()})
+        print_json({**done.as_data(watch), "problems": findings.as_data()})
     else:
         report(findings, root, every=every)
-        click.echo(_summary(outcome, findings, articles, time.perf_counter() - began), err=True)
-    return 1 if findings.count("error") else 0
+        for line in done.lines(watch):
+            click.echo(line, err=True)
+        click.echo(_summary(done.outcome, findings, done.articles, time.perf_counter() - began), err=True)
+    return 1 if findings.count("error") or not done.is_verified() else 0
+
+
+class Done(Struct, frozen=True):
+    """A build, and what was found out about it."""
+
+    outcome: Outcome
+    articles: int
+    seconds: float
+    verdict: Verdict | None = None
+
+    def is_verified(self) -> bool:
+        """False when a clean build was found to differ."""
+        return self.verdict is None or bool(self.verdict)
+
+    def lines(self, watch: Unwatched) -> Iterator[str]:
+        """What --profile and --verify tell."""
+        if isinstance(watch, Watch):
+            yield from profile_report.lines_of(watch, self.seconds)
+        if self.verdict is not None:
+            yield from self.verdict.lines()
+
+    def as_data(self, watch: Unwatched) -> dict[str, object]:
+        """The counts, and the same for --json."""
+        data = _counts(self.outcome)
+        if isinstance(watch, Watch):
+            data["profile"] = profile_report.as_data(watch, self.seconds)
+        if self.verdict is not None:
+            data["verified"] = self.verdict.as_data()
+        return data
 
 
 def run_build(
@@ -108,6 +179,7 @@ def run_build(
     keep_going: bool,
     cluster: str = "",
     patience: Patience = PATIENT,
+    watch: Unwatched = UNWATCHED,
 ) -> tuple[Outcome, int]:
     """Build what has changed; with the number of articles."""
     from generator.build.build import Build  # only a build that has something to do pays for Markdown and Jinja2
@@ -117,12 +189,22 @@ def run_build(
     # The output is held before anything is read: of two builders the one that has read the newer files comes last.
     target = claim_output(output or root / read_site_settings(root, disk)[0].output, site=root, disk=disk)
     with target.held(patience), hands(jobs, cluster) as crew:
+        if isinstance(watch, Watch):
+            crew = _watched(crew, watch)
         with Progress("reading") as progress:
-            site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at)
-        severities = Severities(site.settings.problems, strict)
+            site = open_site(
+                root, ledger=ledger, crew=crew, disk=disk, options=options, progress=progress.at, watch=watch
+            )
+        build = Build(site, target, crew, ledger, Severities(site.settings.problems, strict), watch=watch)
         with Progress("making") as progress:
-            outcome = Build(site, target, crew, ledger, severities).run(keep_going=keep_going, progress=progress.at)
+            outcome = build.run(keep_going=keep_going, progress=progress.at)
     return outcome, len(site.content.ids)
+
+
+def _watched(crew: Crew, watch: Watch) -> Crew:
+    from generator.profiling import watched  # only who asks for it pays for it
+
+    return watched(crew, watch)
 
 
 def _chosen_severities(root: Path, disk: Disk) -> dict[str, str]:
