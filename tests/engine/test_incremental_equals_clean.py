@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.files import STATE
-from generator.publishing import MANIFEST
 from generator.memory import Options
+from generator.publishing import MANIFEST
 from tests.engine import edits
 from tests.engine.sites import OUTPUT, Tree, build, clean, theme_of_its_own, tree, write, write_site
 
