@@ -15,15 +15,16 @@ from typing import Protocol
 
 from generator.artifact import Artifact
 from generator.build.crew import Crew
-from generator.build.ledger import Kept, Ledger
+from generator.build.ledger import Damaged, Kept, Ledger
 from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, restore_some
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
 from generator.build.stale import Change, Reason, Suspects, changed_questions, reasons_for
 from generator.build.watch import UNWATCHED, Unwatched
 from generator.files import FileStamp
+from generator.interrupts import kept_waiting
 from generator.problems import Problem, Severities
-from generator.publishing import Output
+from generator.publishing import MANIFEST, Output
 
 # When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them.
 FEW = 200
@@ -73,7 +74,9 @@ class Build:
         self._ledger = ledger
         self._is_error = severities.is_error
         self._kept = {kept.path: kept for kept in ledger.artifacts()}
+        self._changed: dict[int, Change] = {}
         self._told: set[int] = set()  # questions that the ledger has been told in this build
+        self._torn: set[int] = set()  # questions that were answered in two ways in this build
         self._made: list[Kept] = []
         self._restored: list[str] = []
         self._found: tuple[Problem, ...] = ()  # what is wrong with the whole
@@ -94,6 +97,7 @@ class Build:
             plan, plan_reads = self._plan(changed)
             files = self._files_as_written(plan)
             stale = self._stale(plan, changed)
+        self._changed = changed
         self._told.update(changed)  # their new answers wait for the end
         if len(stale) < FEW:
             self._remember(stale, changed)
@@ -108,11 +112,12 @@ class Build:
             self._output.discard()
             return Outcome(len(plan), made=len(stale), problems=tuple(problems))
         paths = [artifact.path for artifact in plan if artifact.path not in self._unsound]
-        with self._watch.step("write"):
-            written, deleted = self._output.publish(paths)
-        if sound:
-            with self._watch.step("ledger"):
-                self._commit(changed, plan, plan_reads, files)
+        with kept_waiting():  # who presses Ctrl-C has the old output or the new one, and nothing between
+            with self._watch.step("write"):
+                written, deleted = self._output.publish(paths)
+            if sound:
+                with self._watch.step("ledger"):
+                    self._commit(changed, plan, plan_reads, files)
         return Outcome(
             len(paths), made=len(stale), written=written, deleted=deleted, problems=tuple(problems), published=True
         )
@@ -133,6 +138,8 @@ class Build:
         if data is not None:
             old = decode_plan(data)
             if not any(number in changed for number in old.reads):
+                if not self._kept.keys() >= set(old.paths):
+                    raise Damaged("an artifact is missing")
                 return [_artifact(self._kept[path]) for path in old.paths], old.reads
         self._work.recorder.begin()
         plan = self._work.plan()
@@ -206,9 +213,20 @@ class Build:
     def _tell(self, news: Iterable[Asked]) -> None:
         """Tell the ledger of questions that are new to it; workers may each tell of the same one."""
         with self._watch.step("ledger"):
+            news = list(news)
             fresh = [asked for asked in news if asked.number not in self._told]
+            self._see_what_is_torn(news if self._kept else [asked for asked in news if asked.number in self._told])
             self._told.update(asked.number for asked in fresh)
             self._ledger.set_questions(fresh)
+
+    def _see_what_is_torn(self, news: Sequence[Asked]) -> None:
+        """Notice answers that nobody suspected to be others, or that two workers were told differently.
+
+        It happens when a file is saved in the middle of the build. The ledger has room for one answer.
+        """
+        known = self._ledger.answers([asked.number for asked in news])
+        known |= {asked.number: self._changed[asked.number].answer for asked in news if asked.number in self._changed}
+        self._torn.update(asked.number for asked in news if known.get(asked.number, asked.answer) != asked.answer)
 
     def _save(self, done: int) -> None:
         """Commit what does no harm should this be all that is committed: new questions, and bytes by their digest.
@@ -236,12 +254,21 @@ class Build:
         ledger.set_questions(change.asked._replace(answer=change.answer) for change in changed.values())
         ledger.forget_artifacts(self._kept.keys() - set(paths))
         ledger.set_artifacts(self._made)
-        ledger.forget_outputs()
         ledger.put("plan", encode(Plan(paths, plan_reads)))
-        ledger.put("files", encode(Files(files)))
+        ledger.put("files", encode(Files(files, self._output.stamp(MANIFEST))))
         ledger.put("found", encode(tuple(self._found)))
+        if self._torn:
+            self._forget_what_is_torn()
+        ledger.forget_outputs()
         self._work.told(ledger)
         ledger.commit()
+
+    def _forget_what_is_torn(self) -> None:
+        """The next build makes again what was made by an answer that is not the one that the ledger has."""
+        made = {kept.path: kept for kept in self._made}
+        torn = [path for path, kept in (self._kept | made).items() if not self._torn.isdisjoint(kept.reads)]
+        self._ledger.forget_artifacts(torn)
+        self._ledger.forget("plan", "found")
 
 
 def _artifact(kept: Kept) -> Artifact:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.build.ledger import Ledger
 from generator.files import Disk, FileStamp
 from generator.problems import Problem
+from generator.publishing import MANIFEST
 
 
 class Outcome(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Files(Struct, frozen=True, array_like=True):
     """The files that we wrote, with their stamps: a file that differs was written by somebody else."""
 
     stamps: dict[str, FileStamp]
+    manifest: FileStamp  # of the list of files that we wrote: another build may have added some, and told no ledger
 
 
 decode_plan = msgspec.msgpack.Decoder(Plan).decode
@@ -51,8 +53,8 @@ def outcome_of_last(ledger: Ledger, folder: Path, disk: Disk) -> Outcome | None:
     plan, files, problems = (ledger.get(name) for name in ("plan", "files", "found"))
     if plan is None or files is None or problems is None:
         return None
-    stamps = decode_files(files).stamps
-    if not disk.has_all(folder, stamps):
+    stamps, manifest = msgspec.structs.astuple(decode_files(files))
+    if disk.file_stamp(f"{folder / MANIFEST}") != manifest or not disk.has_all(folder, stamps):
         return None
     found = (*_decode_problems(problems), *ledger.problems())
     return Outcome(len(stamps), problems=found, published=True)
