@@ -14,6 +14,7 @@ from generator.render.page import Page
 from generator.render.sheet import Sheet
 from generator.render.site_words import SiteWords
 from generator.render.templates import TEMPLATES
+from generator.source.text import may_have_unseen, without_unseen
 
 # What the theme's templates look at on every page, whatever it shows.
 _UNSTATED = {"listing": None, "shows": "", "opening": None}
@@ -36,9 +37,10 @@ def draw(sheet: Sheet, template: str, page: Page | Generated, **variables: Any) 
     templates = sheet.templates
     templates.globals["page"] = page
     try:
-        return templates.draw(template, {**_UNSTATED, **variables}).encode() or _failed(page, template)
+        data = templates.draw(template, {**_UNSTATED, **variables}).encode() or _failed(page, template)
     finally:
         templates.done()
+    return without_unseen(data.decode()).encode() if may_have_unseen(data) else data
 
 
 def _failed(page: Page | Generated, template: str) -> bytes:

@@ -9,6 +9,7 @@ from typing import cast
 from markupsafe import Markup
 
 from generator.graph.claims import standing
+from generator.graph.redirects import looks_like_path
 from generator.graph.view import Edge, Field, Group, View
 from generator.names import did_you_mean
 from generator.render.citations import Cited
@@ -106,8 +107,8 @@ class Page:
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Its other titles."""
-        return self._view.aliases_of(self.key)
+        """Its other titles, without those that are old addresses."""
+        return tuple([alias for alias in self._view.aliases_of(self.key) if not looks_like_path(alias)])
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ def test_a_page_is_the_bytes_of_what_its_template_draws() -> None:
     assert made("{{ page.title }} é {{ extra }}") == ("A &lt;b&gt; é more".encode(), [])
 
 
+def test_no_page_has_an_invisible_sign() -> None:
+    assert made("a\x01b\x85c\ufffed \u00a0\n") == ("a\ufffdb\ufffdc\ufffdd \u00a0\n".encode(), [])
+
+
 def test_a_page_whose_template_fails_says_so() -> None:
     data, [problem] = made("{{ oops }}")
     assert b"<title>A &lt;b&gt;</title>" in data
