@@ -12,6 +12,7 @@ from generator.cli.waiting import patience, wait_option
 from generator.files import STATE, Disk
 from generator.lock import locked
 from generator.memory import LOCK
+from generator.problems import Severities
 from generator.publishing import NotOurs, claim_output, remove_output
 from generator.settings import read_settings
 
@@ -25,8 +26,9 @@ def command(start: Path, output: Path | None, wait: bool) -> int:
     root = root_of(start)
     disk = Disk()
     settings, found = read_settings(disk.read(root / "site.toml").decode("utf-8", "replace"), file="site.toml")
-    if output is None and found:
-        report_broken_settings(found, root, as_json=False)
+    if output is None and any(map(Severities(settings.problems).is_error, found)):
+        report_broken_settings(found, root, as_json=False)  # where the output is cannot be told; --output says it
+        return 2
     try:
         folder = claim_output(output or root / settings.output, site=root, disk=disk)
     except NotOurs as refusal:

@@ -49,5 +49,7 @@ def test_with_broken_settings_a_named_output_can_be_cleaned(tmp_path: Path) -> N
     small_site(tmp_path)
     stemma("build", "--site", tmp_path)
     (tmp_path / "site.toml").write_text("[site\n")
+    assert stemma("clean", "--site", tmp_path).exit == 2
+    assert (tmp_path / "_site/index.html").is_file()
     assert stemma("clean", "--site", tmp_path, "--output", tmp_path / "_site").exit == 0
     assert not (tmp_path / "_site").exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -137,3 +139,21 @@ def test_names_of_files_are_utf_8_whatever_the_terminal_knows(more: dict[str, st
     out, said = process.communicate(timeout=30)
     assert (process.returncode, out) == (1, "")
     assert "content/日本.md:3:1: error [dangling-link]" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (["--version"], {"msgspec", "yaml", "markdown_it", "pygments", "jinja2", "sqlite3", "PIL", "rich", "flask"}),
+        (["build", "--no-ledger", "-j1"], {"PIL", "rich", "flask", "werkzeug", "watchdog", "distributed"}),
+        (["build"], {"yaml", "markdown_it", "pygments", "jinja2", "nh3", "PIL", "rich", "flask", "multiprocessing"}),
+    ],
+    ids=["--version", "build", "build without a change"],
+)
+def test_nothing_is_loaded_that_is_not_needed(arguments: list[str], without: set[str], tmp_path: Path) -> None:
+    small_site(tmp_path)
+    stemma("build", "--site", tmp_path)
+    site = ["--site", str(tmp_path)] if arguments[0] == "build" else []
+    script = f"import sys; from generator.cli.main import main; main({[*arguments, *site]!r}); print(*sys.modules)"
+    process = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert without & set(process.stdout.splitlines()[-1].split()) == set()

@@ -93,7 +93,8 @@ def _leads_nowhere(link: str, page: Page, pages: dict[str, Page], files: set[str
         return [f"{page.path}: {link} has a scheme or host that no page may have"]
     if link.startswith("/") and page.path != "404.html":  # which is shown at any address
         return [f"{page.path}: {link} is not relative"]
-    target = _target(parts.path, page)
+    root = urlsplit(canonical).path or "/"
+    target = _target(parts.path.replace(root, "/", 1) if link.startswith(root) else parts.path, page)
     if target not in files:
         return [f"{page.path}: {link} leads to {target}, which is not there"]
     if parts.fragment and (target not in pages or unquote(parts.fragment) not in pages[target].ids):
