@@ -12,10 +12,10 @@ from msgspec import Struct
 from generator.build.crew import Crew
 from generator.build.ledger import Damaged, Ledger
 from generator.files import Disk, Stamp
-from generator.graph.article import Article
+from generator.graph.article import Article, decode_article, decode_folded
 from generator.graph.content_paths import key_of
 from generator.problems import Problem
-from generator.reading import Reader, decode_article, read_some
+from generator.reading import Reader, read_some
 from generator.source.text import unreadable
 from generator.sources import Known, digest_of, encode, is_article, is_sure, now
 
@@ -65,7 +65,7 @@ class Content:
 
     def articles(self) -> list[Article]:
         """Every article, drafts too, by path."""
-        found = [decode_article(data) for data in self._ledger.articles(self.ids.values())]
+        found = [decode_folded(data) for data in self._ledger.articles(self.ids.values())]
         if len(found) != len(self.ids):
             raise Damaged("a text is missing")
         return found

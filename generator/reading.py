@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 
 from generator.build.travelling import Traveller
-from generator.graph.article import Article
 from generator.graph.reading import ArticleReader
 from generator.problems import Problem
 from generator.render.compose import compose
@@ -20,7 +19,6 @@ from generator.source.front_matter import read_front_matter
 from generator.source.text import decode
 
 _encode = msgspec.msgpack.Encoder().encode  # fields in the order written
-decode_article = msgspec.msgpack.Decoder(Article).decode
 decode_body = msgspec.msgpack.Decoder(Body).decode
 
 

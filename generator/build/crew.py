@@ -11,16 +11,23 @@ import itertools
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+
+from generator.interrupts import kept_waiting
 
 C = TypeVar("C")
 B = TypeVar("B")
 R = TypeVar("R")
 Task = Callable[[C, Sequence[B]], Sequence[R]]
+
+PATIENCE = 1.0  # seconds without a result until we look whether a worker has died
 
 _lent: dict[int, Any] = {}  # contexts lent to workers, by number: a forked worker inherits them
 _numbers = itertools.count()
@@ -62,6 +69,7 @@ class Crew:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = max(1, jobs)
+        self._pools: set[ProcessPoolExecutor] = set()  # at work
 
     def run(
         self, task: Task[C, B, R], context: C, items: Iterable[B], *, batch: int, small: int = 0
@@ -85,7 +93,9 @@ class Crew:
             yield from zip(some, work_on(task, context, some), strict=True)
 
     def close(self) -> None:
-        """End what is kept between runs."""
+        """End what is still at work, now."""
+        for pool in self._pools:
+            _end(pool)
 
     def _spread(self, task: Task[C, B, R], context: C, batches: Iterator[list[B]]) -> Iterator[tuple[B, R]]:
         """Each item with its result, in order, by many hands."""
@@ -113,27 +123,47 @@ class Crew:
         """Results in order, as far as the pool lives, with a bounded number of batches under way; the rest is lost."""
         waiting: deque[tuple[list[B], Future[Sequence[R]]]] = deque()
         with _pool(self.jobs, number, context) as pool:
+            self._pools.add(pool)
             try:
                 for some in batches:
                     lost[:] = [some]  # in case the pool is broken already
-                    waiting.append((some, pool.submit(_work, task, number, some)))
+                    with kept_waiting():  # the first makes the workers, which have our handlers until `_prepare`
+                        waiting.append((some, pool.submit(_work, task, number, some)))
                     lost.clear()
                     if len(waiting) > 2 * self.jobs:
-                        yield from _oldest(waiting)
+                        yield from _oldest(waiting, pool)
                 while waiting:
-                    yield from _oldest(waiting)
+                    yield from _oldest(waiting, pool)
             except BrokenProcessPool:
                 lost[:0] = [some for some, _ in waiting]
             except BaseException:
                 _end(pool)
                 raise
+            finally:
+                self._pools.discard(pool)
 
 
-def _oldest(waiting: deque[tuple[list[B], Future[Sequence[R]]]]) -> Iterator[tuple[B, R]]:
+def _oldest(waiting: deque[tuple[list[B], Future[Sequence[R]]]], pool: ProcessPoolExecutor) -> Iterator[tuple[B, R]]:
     some, future = waiting[0]
+    while not wait([future], PATIENCE).done:
+        _give_up_on_half_a_result(pool)
     results = future.result()
     waiting.popleft()
     yield from zip(some, results, strict=True)
+
+
+def _give_up_on_half_a_result(pool: ProcessPoolExecutor) -> None:
+    """Break a pool that waits for the rest of a result whose worker has died while it was sending it.
+
+    The pool would wait for ever, as the pipe still has other ends that could be written to.
+    """
+    processes = _processes_of(pool)
+    if connection.wait([process.sentinel for process in processes], 0):
+        for process in processes:
+            process.kill()
+        results = getattr(pool, "_result_queue", None)
+        if results is not None:
+            results._writer.close()
 
 
 def _batches(items: Iterator[B], size: int) -> Iterator[list[B]]:
@@ -155,7 +185,17 @@ def _prepare() -> None:
     # Ctrl-C reaches the whole process group; the parent decides when its workers end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     gc.disable()  # tokens and pages hold no circles worth the fifth of the time; `_work` collects between batches
+
+
+def _end_with_the_parent() -> None:
+    """A builder that is killed cannot end its workers, and they would wait for more work for ever."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())  # they are for the thread that does the work
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _receive(number: int, context: object) -> None:
@@ -172,7 +212,11 @@ def _work(task: Task[Any, B, R], number: int, batch: Sequence[B]) -> Sequence[R]
 
 def _end(pool: ProcessPoolExecutor) -> None:
     """Stop now: nobody waits for work whose result is no longer wanted."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
+    processes = _processes_of(pool)
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+
+
+def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:
+    return list((getattr(pool, "_processes", None) or {}).values())

@@ -50,7 +50,7 @@ def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) ->
     """Ask every suspect again, each once, however many artifacts asked it."""
     changed = {}
     for asked, arguments in _suspected(ledger, suspects):
-        answer = recorder.answer_now(asked.name, arguments)
+        answer = recorder.ask_again(asked, arguments)
         if answer != asked.answer:
             changed[asked.number] = Change(asked, answer)
     return changed

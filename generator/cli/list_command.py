@@ -10,6 +10,7 @@ import click
 from generator.cli.opening import open_for_reading
 from generator.cli.options import drafts_options, json_option, site_option
 from generator.cli.report import print_json, printable
+from generator.graph.article import mentions_of
 from generator.names import fold
 from generator.site import Site
 
@@ -69,7 +70,7 @@ def wanted_of(site: Site) -> Rows:
     for article in site.content.articles():
         if article.key not in published:
             continue
-        for mention in article.mentions:
+        for mention in mentions_of(article):
             if mention.form not in ("wiki", "transclude") or not mention.target:
                 continue
             found = site.view.resolve(mention.target, "wiki", article.key)

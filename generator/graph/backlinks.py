@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from generator.graph.article import Article
+from generator.graph.article import Article, mentions_of
 from generator.graph.resolve import Resolver
 from generator.graph.view import Backlink
 
@@ -53,22 +53,31 @@ class Backlinks:
         return frozenset(key for citing in self._citing.values() for key in citing)
 
     @cached_property
-    def _outgoing(self) -> dict[str, dict[str, str]]:
-        """Origin -> what it links to -> the first sentence that does."""
+    def _mentioned(self) -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
+        """Origin -> what it links to -> the first sentence that does; and origin -> names of sources that it cites.
+
+        Both in one pass, for the mentions of an article are unfolded for it.
+        """
         find = self._resolver.find
         outgoing: dict[str, dict[str, str]] = {}
+        citing: dict[str, set[str]] = {}
         for origin, article in self._articles.items():
             targets: dict[str, str] = {}
-            for mention in article.mentions:
+            for mention in mentions_of(article):
                 form = _FORMS.get(mention.form)
                 if form is None:
+                    citing.setdefault(origin, set()).add(mention.target)
                     continue
                 key = find(mention.target, form, origin).key
                 if key is not None and key != origin:
                     targets.setdefault(key, mention.sentence)
             if targets:
                 outgoing[origin] = targets
-        return outgoing
+        return outgoing, citing
+
+    @property
+    def _outgoing(self) -> dict[str, dict[str, str]]:
+        return self._mentioned[0]
 
     @cached_property
     def _incoming(self) -> dict[str, list[str]]:
@@ -87,7 +96,7 @@ class Backlinks:
         return citing
 
     def _cited_by(self, article: Article) -> set[str]:
-        names = {mention.target for mention in article.mentions if mention.form == "cite"}
+        names = set(self._mentioned[1].get(article.key, ()))
         for values in (article.fields, article.relations):
             for claims in values.values():
                 for claim in claims:

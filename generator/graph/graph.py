@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from generator.graph.article import Article, Spot
+from generator.graph.article import Article, Spot, headings_of, spots_of
 from generator.graph.graph_problems import problems_of
 from generator.graph.indexes import Indexes
 from generator.graph.matching import Matcher
@@ -132,7 +132,7 @@ class Graph:
 
     def headings_of(self, key: str) -> tuple[Heading, ...]:
         """The headings of its body."""
-        return self._article(key).headings
+        return headings_of(self._article(key))
 
     def backlinks_of(self, key: str) -> tuple[Backlink, ...]:
         """The other articles whose prose links to it, by title, each with the first sentence that does."""
@@ -156,7 +156,7 @@ class Graph:
 
     def spots_of(self, key: str) -> tuple[tuple[str, Spot], ...]:
         """Where its front matter states what, to place problems."""
-        return tuple(self._article(key).spots.items())
+        return tuple(spots_of(self._article(key)).items())
 
     # links
 
@@ -169,7 +169,7 @@ class Graph:
 
         A title that opens the text as its first heading is the heading of the page, which has an id of its own.
         """
-        headings = self._article(key).headings
+        headings = headings_of(self._article(key))
         wanted = heading.rpartition("#")[2].strip()  # [[key#Part#Chapter]] names the way to it
         text = fold(wanted)
         by_id = (found.id for found in headings if found.id == wanted)

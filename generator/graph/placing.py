@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.graph.article import Article
+from generator.graph.article import Article, spots_of
 from generator.problems import Place
 
 
@@ -10,7 +10,7 @@ def place_of(article: Article, *names: str) -> Place:
     """The place of the first of these that has one; else the whole file."""
     file = f"content/{article.path}"
     for name in names:
-        if spot := article.spots.get(name):
+        if spot := spots_of(article).get(name):
             return Place(file, spot.line, spot.column)
     return Place(file)
 
