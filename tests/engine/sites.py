@@ -24,6 +24,7 @@ from generator.theming.folder import THEME
 from tests.engine.example import FILES
 
 OUTPUT = "_site"
+ELSEWHERE = "_other"
 Tree = dict[str, bytes | None]
 
 
@@ -66,13 +67,20 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def build(root: Path, *, options: Options = AS_SETTINGS, remember: bool = True, strict: bool = False) -> Result:
+def build(
+    root: Path,
+    *,
+    options: Options = AS_SETTINGS,
+    output: Path | None = None,
+    remember: bool = True,
+    strict: bool = False,
+) -> Result:
     """Build as `stemma build` does: each time from what lies on disk."""
     disk, anew = Disk(), False
 
     def work(ledger: Ledger) -> Outcome:
         nonlocal anew
-        last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=None)
+        last = last_outcome(root, ledger=ledger, disk=disk, options=options, output=output)
         anew = last is None
         done = last or run_build(
             root,
@@ -80,7 +88,7 @@ def build(root: Path, *, options: Options = AS_SETTINGS, remember: bool = True, 
             disk=disk,
             jobs=1,
             options=options,
-            output=None,
+            output=output,
             strict=strict,
             keep_going=False,
         )
@@ -113,7 +121,7 @@ def noting_made() -> Iterator[list[str]]:
 def clean(root: Path, beside: Path, *, options: Options = AS_SETTINGS) -> tuple[Result, Tree]:
     """Build a copy of the site in another folder, without output and without a ledger; with its tree."""
     shutil.rmtree(beside, ignore_errors=True)
-    shutil.copytree(root, beside, ignore=shutil.ignore_patterns(OUTPUT, STATE))
+    shutil.copytree(root, beside, ignore=shutil.ignore_patterns(OUTPUT, ELSEWHERE, STATE))
     result = build(beside, options=options, remember=False)
     return result, tree(beside / OUTPUT)
 

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,11 +19,14 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from generator.files import STATE
+import generator.build.build
+from generator.build.ledger import Ledger
+from generator.files import STATE, Disk
 from generator.memory import Options
 from generator.publishing import MANIFEST
+from generator.site import Site
 from tests.engine import edits
-from tests.engine.sites import OUTPUT, Tree, build, clean, theme_of_its_own, tree, write, write_site
+from tests.engine.sites import ELSEWHERE, OUTPUT, Result, build, clean, theme_of_its_own, tree, write, write_site
 
 SECOND = 1_000_000_000
 TICK = 2 * SECOND  # of the file system that we play: all that is written within a tick has one stamp
@@ -43,11 +46,14 @@ class Edits(RuleBasedStateMachine):
         self.version = 0
         self.held = 0  # edits until the next build
         self.options = Options()
-        self.before: Tree = {}
+        self.output = OUTPUT
         self.borrowed = ExitStack()
         self.theme = self.borrowed.enter_context(theme_of_its_own(self.folder / "theme"))
         self.borrowed.enter_context(patch("generator.sources.time", SimpleNamespace(time_ns=lambda: self.clock)))
         self.borrowed.enter_context(patch("generator.memory.versions", lambda: f"version {self.version}"))
+        for name in ("generator.build.build.SAVED", "generator.content.COMMITTED"):
+            self.borrowed.enter_context(patch(name, 5))  # the ledger of a small site is committed half-way too
+        self.borrowed.enter_context(patch("generator.build.build.FEW", 200))
 
     def teardown(self) -> None:
         self.borrowed.close()
@@ -166,7 +172,7 @@ class Edits(RuleBasedStateMachine):
     @rule()
     def touch_everything(self) -> None:
         for path in self.root.rglob("*"):
-            if path.is_file() and not {OUTPUT, STATE} & set(path.relative_to(self.root).parts):
+            if path.is_file() and not {OUTPUT, ELSEWHERE, STATE} & set(path.relative_to(self.root).parts):
                 self.stamp(path)
 
     @rule()
@@ -187,11 +193,12 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def delete_the_output(self) -> None:
-        shutil.rmtree(self.root / OUTPUT, ignore_errors=True)
-        self.before = {}
+        shutil.rmtree(self.root / self.output, ignore_errors=True)
 
     def outputs(self, at: int) -> list[Path]:
-        paths = sorted(path for path in (self.root / OUTPUT).rglob("*") if path.is_file() and path.name != MANIFEST)
+        paths = sorted(
+            path for path in (self.root / self.output).rglob("*") if path.is_file() and path.name != MANIFEST
+        )
         return paths[at % len(paths) :][:1] if paths else []
 
     @rule()
@@ -223,6 +230,31 @@ class Edits(RuleBasedStateMachine):
 
     # time, and the builds
 
+    @rule(output=chosen([OUTPUT, ELSEWHERE]))
+    def build_elsewhere(self, output: str) -> None:
+        self.output = output
+
+    @rule(few=chosen([0, 200]))
+    def remember_for_a_few_pages(self, few: int) -> None:
+        generator.build.build.FEW = few
+
+    @rule(
+        where=chosen([(Site, "make"), (Disk, "replace"), (Disk, "remove"), (Disk, "write"), (Ledger, "commit")]),
+        at=st.integers(0, 12),
+    )
+    def break_a_build_off(self, where: tuple[type, str], at: int) -> None:
+        method, left = getattr(*where), at
+
+        def breaking(*arguments: Any, **options: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise KeyboardInterrupt
+            return method(*arguments, **options)
+
+        with patch.object(*where, breaking), suppress(KeyboardInterrupt):
+            self.build()
+
     @rule()
     def wait(self) -> None:
         self.clock += 3 * SECOND
@@ -236,21 +268,24 @@ class Edits(RuleBasedStateMachine):
         if self.held:
             self.held -= 1
             return
-        damaged = tree(self.root / OUTPUT)
-        incremental = build(self.root, options=self.options)
-        after = tree(self.root / OUTPUT)
+        before = tree(self.root / self.output)
+        incremental = self.build()
+        after = tree(self.root / self.output)
         wanted, wanted_tree = clean(self.root, self.folder / "clean", options=self.options)
         assert incremental.problems == wanted.problems
         assert incremental.exit == wanted.exit
         if wanted.exit:
-            assert after == damaged, "a build with errors has written"
+            assert after == before, "a build with errors has written"
             return
         assert after.keys() == wanted_tree.keys()
         assert [path for path in after if after[path] != wanted_tree[path]] == []
-        again = build(self.root, options=self.options)
+        again = self.build()
         assert (again.made, again.outcome.written, again.outcome.deleted) == ((), 0, 0)
         assert (again.problems, again.exit) == (wanted.problems, wanted.exit)
-        assert tree(self.root / OUTPUT) == after
+        assert tree(self.root / self.output) == after
+
+    def build(self) -> Result:
+        return build(self.root, options=self.options, output=self.root / self.output)
 
 
 PHASES = [Phase.generate] if os.environ.get("STEMMA_NOSHRINK") else list(Phase)
