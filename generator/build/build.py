@@ -26,8 +26,10 @@ from generator.interrupts import kept_waiting
 from generator.problems import Problem, Severities
 from generator.publishing import MANIFEST, Output
 
-# When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them.
+# When fewer artifacts than this are made, the answers that still stand are taken from the ledger for them, unless so
+# many questions were asked again that whoever answers them is awake by now.
 FEW = 200
+MANY = 1000
 # After so many artifacts what they asked is committed: until then it is in memory.
 SAVED = 500
 
@@ -92,14 +94,14 @@ class Build:
 
     def _run(self, *, keep_going: bool, progress: Callable[[int, int], None]) -> Outcome:
         with self._watch.step("questions"):
-            changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
+            changed, asked = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
         with self._watch.step("plan"):
             plan, plan_reads = self._plan(changed)
             files = self._files_as_written(plan)
             stale = self._stale(plan, changed)
         self._changed = changed
         self._told.update(changed)  # their new answers wait for the end
-        if len(stale) < FEW:
+        if len(stale) < FEW and asked < MANY:
             self._remember(stale, changed)
         self._tell(self._work.recorder.news())
         with self._watch.step("check"):
@@ -124,7 +126,7 @@ class Build:
 
     def would(self) -> dict[Artifact, tuple[bytes, ...]]:
         """What the build that would run now would make, write again or delete, and why."""
-        changed = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
+        changed, _ = changed_questions(self._ledger, self._work.recorder, self._work.suspects())
         plan, _ = self._plan(changed)
         files = self._files_as_written(plan)
         found = self._stale(plan, changed)

@@ -46,14 +46,14 @@ class Change(Struct, frozen=True):
         return encode(Reason("changed", self.asked.name, self.asked.arguments, self.asked.answer, self.answer))
 
 
-def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) -> dict[int, Change]:
-    """Ask every suspect again, each once, however many artifacts asked it."""
-    changed = {}
-    for asked, arguments in _suspected(ledger, suspects):
+def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) -> tuple[dict[int, Change], int]:
+    """Ask every suspect again, each once, however many artifacts asked it: the changed ones, and how many were asked."""
+    changed, count = {}, 0
+    for count, (asked, arguments) in enumerate(_suspected(ledger, suspects), 1):
         answer = recorder.ask_again(asked, arguments)
         if answer != asked.answer:
             changed[asked.number] = Change(asked, answer)
-    return changed
+    return changed, count
 
 
 def _suspected(ledger: Ledger, suspects: Suspects) -> Iterator[tuple[Asked, tuple[Any, ...]]]:
