@@ -74,6 +74,7 @@ def build(
     output: Path | None = None,
     remember: bool = True,
     strict: bool = False,
+    jobs: int = 1,
 ) -> Result:
     """Build as `stemma build` does: each time from what lies on disk."""
     disk, anew = Disk(), False
@@ -86,7 +87,7 @@ def build(
             root,
             ledger=ledger,
             disk=disk,
-            jobs=1,
+            jobs=jobs,
             options=options,
             output=output,
             strict=strict,

@@ -28,6 +28,9 @@ from generator.site import Site
 from tests.engine import edits
 from tests.engine.sites import ELSEWHERE, OUTPUT, Result, build, clean, theme_of_its_own, tree, write, write_site
 
+HUNT = int(os.environ.get("STEMMA_HUNT") or 0)
+JOBS = int(os.environ.get("STEMMA_JOBS") or 1)
+
 SECOND = 1_000_000_000
 TICK = 2 * SECOND  # of the file system that we play: all that is written within a tick has one stamp
 
@@ -54,6 +57,9 @@ class Edits(RuleBasedStateMachine):
         for name in ("generator.build.build.SAVED", "generator.content.COMMITTED"):
             self.borrowed.enter_context(patch(name, 5))  # the ledger of a small site is committed half-way too
         self.borrowed.enter_context(patch("generator.build.build.FEW", 200))
+        if JOBS > 1:
+            for name in ("generator.build.build.SMALL", "generator.content.SMALL"):
+                self.borrowed.enter_context(patch(name, 0))
 
     def teardown(self) -> None:
         self.borrowed.close()
@@ -280,16 +286,15 @@ class Edits(RuleBasedStateMachine):
         assert after.keys() == wanted_tree.keys()
         assert [path for path in after if after[path] != wanted_tree[path]] == []
         again = self.build()
-        assert (again.made, again.outcome.written, again.outcome.deleted) == ((), 0, 0)
+        assert (again.outcome.made, again.outcome.written, again.outcome.deleted) == (0, 0, 0), again.made
         assert (again.problems, again.exit) == (wanted.problems, wanted.exit)
         assert tree(self.root / self.output) == after
 
     def build(self) -> Result:
-        return build(self.root, options=self.options, output=self.root / self.output)
+        return build(self.root, options=self.options, output=self.root / self.output, jobs=JOBS)
 
 
 PHASES = [Phase.generate] if os.environ.get("STEMMA_NOSHRINK") else list(Phase)
-HUNT = int(os.environ.get("STEMMA_HUNT") or 0)
 
 TestIncrementalEqualsClean = Edits.TestCase
 TestIncrementalEqualsClean.settings = (
