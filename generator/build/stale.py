@@ -47,9 +47,10 @@ class Change(Struct, frozen=True):
 
 
 def changed_questions(ledger: Ledger, recorder: Recorder, suspects: Suspects) -> tuple[dict[int, Change], int]:
-    """Ask every suspect again, each once, however many artifacts asked it: the changed ones, and how many were asked."""
+    """Ask every suspect again, each once, however many artifacts asked it: the changes, and how many were asked."""
     changed, count = {}, 0
-    for count, (asked, arguments) in enumerate(_suspected(ledger, suspects), 1):
+    for asked, arguments in _suspected(ledger, suspects):
+        count += 1
         answer = recorder.ask_again(asked, arguments)
         if answer != asked.answer:
             changed[asked.number] = Change(asked, answer)
