@@ -32,6 +32,8 @@ FEW = 200
 MANY = 1000
 # After so many artifacts what they asked is committed: until then it is in memory.
 SAVED = 500
+# After so many builds the questions that nobody asks any more are looked for: at 10,000 articles it takes 0.2 s.
+SWEPT = 50
 
 
 class Work(Maker, Protocol):
@@ -262,8 +264,19 @@ class Build:
         if self._torn:
             self._forget_what_is_torn()
         ledger.forget_outputs()
+        self._sweep(paths, plan_reads)
         self._work.told(ledger)
         ledger.commit()
+
+    def _sweep(self, paths: Iterable[str], plan_reads: Iterable[int]) -> None:
+        """Now and then forget the questions that nobody asks any more; each would be asked again for ever."""
+        builds = int(self._ledger.get("builds") or b"0") + 1
+        self._ledger.put("builds", str(builds).encode())
+        if builds % SWEPT == 0:
+            kept = self._kept | {kept.path: kept for kept in self._made}
+            self._ledger.forget_questions_except(
+                set(plan_reads).union(*(kept[path].reads for path in paths if path in kept))
+            )
 
     def _forget_what_is_torn(self) -> None:
         """The next build makes again what was made by an answer that is not the one that the ledger has."""

@@ -22,7 +22,7 @@ import shutil
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
@@ -300,6 +300,12 @@ class Ledger:
         """Add questions, or change the answers of known ones."""
         rows = ((*asked, _seal_of(asked)) for asked in questions)
         self._base.executemany("insert or replace into question values (?, ?, ?, ?, ?)", rows)
+
+    def forget_questions_except(self, numbers: Collection[int]) -> None:
+        """Drop all questions but these."""
+        known = [row[0] for row in self._base.execute("select number from question")]
+        gone = ((number,) for number in known if number not in numbers)
+        self._base.executemany("delete from question where number = ?", gone)
 
     # artifacts
 
