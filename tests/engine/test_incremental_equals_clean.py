@@ -57,6 +57,7 @@ class Edits(RuleBasedStateMachine):
         for name in ("generator.build.build.SAVED", "generator.content.COMMITTED"):
             self.borrowed.enter_context(patch(name, 5))  # the ledger of a small site is committed half-way too
         self.borrowed.enter_context(patch("generator.build.build.FEW", 200))
+        self.borrowed.enter_context(patch("generator.build.build.SWEPT", 3))
         if JOBS > 1:
             for name in ("generator.build.build.SMALL", "generator.content.SMALL"):
                 self.borrowed.enter_context(patch(name, 0))
