@@ -81,6 +81,8 @@ class Disk:
                 if entry.is_dir():
                     folders.append((entry.path, path + "/", linked or link))
                 elif entry.is_file():
+                    if path in found and not path.endswith(name):
+                        continue  # of two names that are one in form C, `read` takes the one that is in form C
                     stat = entry.stat()
                     found[path] = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
             except OSError:  # it has vanished, or is a link that leads in a circle
