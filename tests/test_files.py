@@ -75,3 +75,15 @@ def test_the_site_is_the_nearest_folder_upward_with_a_site_toml(tmp_path: Path) 
 
     assert site_folder(root / "content") == root
     assert site_folder(tmp_path) is None
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_names_that_are_one_in_form_c_the_one_in_form_c_is_looked_at(tmp_path: Path, turned: bool) -> None:
+    names = sorted((unicodedata.normalize(form, "é.md") for form in ("NFC", "NFD")), key=len, reverse=turned)
+    for name in names:
+        (tmp_path / name).write_text(f"{len(name)} characters")
+
+    found = Disk().scan(tmp_path)
+    assert list(found) == [unicodedata.normalize("NFC", "é.md")]
+    assert found["é.md"] == Disk().stamp(tmp_path / unicodedata.normalize("NFC", "é.md"))
+    assert Disk().read(tmp_path / "é.md") == b"4 characters"
