@@ -52,6 +52,12 @@ def slug(text: str) -> str:
     return re.sub("-+", "-", unicodedata.normalize("NFC", kept)).strip("-")
 
 
+def github_anchor(text: str) -> str:
+    """The anchor that GitHub, and much that follows it, makes of a heading: "HTTP/S & more" is "https--more"."""
+    kept = (c for c in text.lower() if c.isalnum() or c in " -_" or unicodedata.category(c)[0] == "M")
+    return "".join(kept).replace(" ", "-")
+
+
 def _slug_characters(decomposed: str) -> Iterable[str]:
     before = "-"  # the letter that a mark would sit on; "-" when there is none
     for character in decomposed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from generator.theming.folder import THEME
 # A warning that comes more often than this is told once, with its first three places; a real vault has thousands.
 GROUPED_FROM = 6
 SHOWN_OF_GROUP = 3
+# Errors must be mended one by one, so they are told in full, as many of a sort as somebody may mend in a sitting.
+MOST_ERRORS = 100
 WIDEST = 100  # characters of a source line that are shown
 
 # Control characters, ends of lines, changes of direction, and halves of characters, which cannot be written.
@@ -72,42 +74,60 @@ def _reading_order(problem: Problem) -> tuple[Place, str, str]:
 
 
 def report(findings: Findings, root: Path, *, every: bool = False) -> None:
-    """Tell all findings on standard error; unless `every`, repeated warnings in groups, and of many at one spot the
-    first: a template that fails on every page is one mistake."""
+    """Tell all findings on standard error; unless `every`, those that are very many in short."""
     lines = SourceLines(root)
+    spots = Counter(map(_spot, findings.problems))
+    told = findings.problems if every else _once_a_spot(findings.problems, spots)
     groups: dict[str, list[Problem]] = {}
-    for problem in findings.problems:
-        if findings.severity(problem) == "warning":
-            groups.setdefault(problem.name, []).append(problem)
-    spots = Counter((problem.name, problem.place) for problem in findings.problems)
-    told: set[str | tuple[str, Place]] = set()
-    for problem in findings.problems:
-        group, spot = groups.get(problem.name, []), (problem.name, problem.place)
-        if not every and len(group) >= GROUPED_FROM:
-            if problem.name not in told:
+    for problem in told:
+        groups.setdefault(problem.name, []).append(problem)
+    times: Counter[str] = Counter()
+    for problem in told:
+        group, severity = groups[problem.name], findings.severity(problem)
+        times[problem.name] += 1
+        if severity == "warning" and len(group) >= GROUPED_FROM and not every:
+            if times[problem.name] == 1:
                 _tell_group(problem.name, group)
-            told.add(problem.name)
-        elif every or spots[spot] < GROUPED_FROM:
-            _tell(problem, findings.severity(problem), lines)
-        elif spot not in told:
-            _tell(problem, findings.severity(problem), lines)
-            click.echo(f"    … and {spots[spot] - 1:,} more like it there; list them with --all", err=True)
-            told.add(spot)
+        elif times[problem.name] <= MOST_ERRORS or every:
+            _tell(problem, severity, lines, alike=0 if every else spots[_spot(problem)] - 1)
+    for name, number in times.items():
+        if findings.severity(groups[name][0]) == "error" and number > MOST_ERRORS and not every:
+            click.echo(f"{_head('error')} [{name}] … and {number - MOST_ERRORS:,} more; list them with --all", err=True)
 
 
-def _tell(problem: Problem, severity: str, lines: SourceLines) -> None:
-    head = click.style(severity, fg=COLOURS[severity], bold=True)
-    click.echo(f"{where(problem.place)}: {head} [{problem.name}] {printable(problem.what)}", err=True)
+def _spot(problem: Problem) -> tuple[str, Place]:
+    return problem.name, problem.place
+
+
+def _once_a_spot(problems: Iterable[Problem], spots: Mapping[tuple[str, Place], int]) -> list[Problem]:
+    """The problems, of many at one spot the first: a template that fails on every page is one mistake."""
+    seen: set[tuple[str, Place]] = set()
+    kept = []
+    for problem in problems:
+        spot = _spot(problem)
+        if spots[spot] < GROUPED_FROM or spot not in seen:
+            kept.append(problem)
+        seen.add(spot)
+    return kept
+
+
+def _head(severity: str) -> str:
+    return click.style(severity, fg=COLOURS[severity], bold=True)
+
+
+def _tell(problem: Problem, severity: str, lines: SourceLines, *, alike: int) -> None:
+    click.echo(f"{where(problem.place)}: {_head(severity)} [{problem.name}] {printable(problem.what)}", err=True)
     shown = lines.marked(problem.place)
     if shown:
         click.echo(shown, err=True)
     if problem.do:
         click.echo(f"    {click.style('→', fg='cyan')} {printable(problem.do)}", err=True)
+    if alike >= GROUPED_FROM - 1:
+        click.echo(f"    … and {alike:,} more like it there; list them with --all", err=True)
 
 
 def _tell_group(name: str, group: list[Problem]) -> None:
-    head = click.style("warning", fg=COLOURS["warning"], bold=True)
-    click.echo(f"{head} [{name}] {len(group):,} times:", err=True)
+    click.echo(f"{_head('warning')} [{name}] {len(group):,} times:", err=True)
     for problem in group[:SHOWN_OF_GROUP]:
         click.echo(f"    {where(problem.place)}: {printable(problem.what)}", err=True)
     click.echo(

@@ -45,6 +45,7 @@ class Article(Struct, frozen=True, array_like=True):
     words: int = 0
     spots: dict[str, Spot] = {}  # "released", "released[1]", "created_by[0]", "title" -> where it stands
     body: str = ""  # digest of the body with holes
+    anchors: tuple[str, ...] = ()  # ids of what is no heading, to which links may lead
 
 
 # Of 10,000 articles these take two thirds of the memory; kept as they were encoded, an eighth.

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from generator.graph.article import Article, Spot, headings_of, spots_of
 from generator.graph.graph_problems import problems_of
+from generator.graph.headings import id_of_heading
 from generator.graph.indexes import Indexes
 from generator.graph.matching import Matcher
 from generator.graph.query_terms import QueryMistake
 from generator.graph.values import Claim
 from generator.graph.view import Backlink, Field, Group, Resolution
-from generator.names import fold, slug
 from generator.problems import Problem
 from generator.settings import KindSettings, Settings
 from generator.source.body import TITLE_ID
@@ -165,19 +165,18 @@ class Graph:
         return self._indexes.resolver.explain(target, form, origin)
 
     def heading_id(self, key: str, heading: str) -> str:
-        """The id of a heading, given as its id, its text or the slug of its text; "" when there is none.
+        """The id of a heading, given as its id, its text or an anchor that is made of it; "" when there is none.
+
+        An id that the author gave to something else is as good.
 
         A title that opens the text as its first heading is the heading of the page, which has an id of its own.
         """
-        headings = headings_of(self._article(key))
+        article = self._article(key)
         wanted = heading.rpartition("#")[2].strip()  # [[key#Part#Chapter]] names the way to it
-        text = fold(wanted)
-        by_id = (found.id for found in headings if found.id == wanted)
-        by_text = (found.id for found in headings if text and fold(found.text) == text)
-        by_slug = (found.id for found in headings if text and slug(wanted) in (found.id, slug(found.text)))
-        found = next(by_id, "") or next(by_text, "") or next(by_slug, "")
-        title = self._article(key).title
-        return found or (TITLE_ID if text and (fold(title) == text or slug(title) == slug(wanted)) else "")
+        title = Heading(1, article.title, TITLE_ID)
+        if wanted in article.anchors:
+            return wanted
+        return id_of_heading(headings_of(article), wanted) or id_of_heading((title,), wanted)
 
     # the site
 

@@ -112,7 +112,9 @@ def compose(text: str, *, file: str, first_line: int, settings: MarkdownSettings
     made.blocks(tokens, 0, len(tokens))
     parts, marks = joined(made.out)
     notes = joined(footnotes.footnote_list(made, tokens))[0] if made.footnotes or made.definitions else ()
-    outline = Outline(tuple(made.headings), tuple(made.mentions), made.title, made.opening, made.words)
+    outline = Outline(
+        tuple(made.headings), tuple(made.mentions), made.title, made.opening, made.words, tuple(made.anchors)
+    )
     return Composed(Body(parts, marks, notes), outline, tuple(made.problems))
 
 

@@ -56,7 +56,7 @@ class Language(NamedTuple):
 
 def language_of(name: str) -> Language | None:
     """The language that a name means, in any case; None for one that nobody knows."""
-    name = name.strip().lower()
+    name = name.strip().lower().partition(",")[0]  # "rust,ignore", as Rust's own books have it
     found = _modules_by_name().get(_ALSO.get(name, name))
     if found is None:
         return None

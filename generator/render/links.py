@@ -23,7 +23,7 @@ def link_hole(hole: LinkHole, filling: Filling) -> str:
     if found.key is not None:
         filling.note_nearest(found, hole)
         return _to_article(hole, found.key, found.matched, filling)
-    if _is_file(hole.target) and (hole.form == "path" or filling.view.attachment(hole.target, filling.origin)):
+    if (hole.form == "path" and _is_file(hole.target)) or filling.view.attachment(hole.target, filling.origin):
         return _to_file(hole, filling)
     listing = _listing(hole, filling) if hole.form == "path" else ""
     if listing:

@@ -57,8 +57,8 @@ _OURS = _names("aside label input")
 DEEPEST = 100
 
 _ATTRIBUTES = {
-    "*": {"data-m", "dir", "lang", "title"},
-    "a": {"href"},
+    "*": {"data-m", "dir", "id", "lang", "title"},
+    "a": {"href", "name"},
     "bdo": {"dir"},
     "blockquote": {"cite"},
     "col": {"span"},
@@ -87,7 +87,10 @@ _OUR_TAG = re.compile(r"<([a-z][a-z0-9]*)( [^<>]*)>")
 
 
 class Addresses(Protocol):
-    """What becomes of the addresses in the author's HTML."""
+    """What becomes of the addresses and ids in the author's HTML."""
+
+    def own(self, attributes: dict[str, str]) -> dict[str, str]:
+        """The attributes of an element, with an id only if the page can have it."""
 
     def image(self, attributes: dict[str, str]) -> Piece:
         """The piece for an image."""
@@ -274,8 +277,8 @@ class _Restoring:
             self._end_link() if closing else self.links.append(_Link(_parsed(attributes), len(self.out)))
         elif name == "img":
             self.out.append(self.addresses.image(_parsed(attributes)))
-        elif "data-m" in attributes:
-            self.out.append(f"<{name}{attributes_of(_parsed(attributes))}>")
+        elif "data-m" in attributes or " id=" in attributes:
+            self.out.append(f"<{name}{attributes_of(self.addresses.own(_parsed(attributes)))}>")
         else:
             self.out.append(written)
 

@@ -32,3 +32,4 @@ class Outline(Struct, frozen=True, array_like=True):
     title: str = ""  # text of a first-level heading that opens the body: a title for an article that states none
     opening: str = ""  # plain text of the first paragraph, at most 300 characters: a summary for one that states none
     words: int = 0
+    anchors: tuple[str, ...] = ()  # ids that the author gave to what is no heading: `{#id}`, `<a name="id">`

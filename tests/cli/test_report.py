@@ -38,9 +38,18 @@ def test_all_lists_each(tmp_path: Path) -> None:
     assert said.err.count(": warning [missing-alt] ") == 20
 
 
-def test_errors_are_never_grouped(tmp_path: Path) -> None:
-    said = stemma("check", "--strict", "--site", small_site(tmp_path, **{"content/a.md": images(20)}))
-    assert said.err.count(": error [missing-alt] ") == 20
+def test_errors_are_told_one_by_one_up_to_a_hundred_of_a_sort(tmp_path: Path) -> None:
+    small_site(tmp_path, **{"content/a.md": images(100)})
+    said = stemma("check", "--strict", "--site", tmp_path)
+    assert said.err.count(": error [missing-alt] ") == 100
+    assert "--all" not in said.err
+    small_site(tmp_path, **{"content/a.md": images(1100) + "\n[[Nobody]]\n"})
+    said = stemma("check", "--strict", "--site", tmp_path)
+    assert said.err.count(": error [missing-alt] ") == 100
+    assert "error [missing-alt] … and 1,000 more; list them with --all\n" in said.err
+    assert "error [dangling-link] " in said.err
+    assert "1,101 errors in " in said.err
+    assert stemma("check", "--strict", "--all", "--site", tmp_path).err.count(": error [missing-alt] ") == 1100
 
 
 def told(problem: Problem, files: dict[str, str], root: Path, capsys: object) -> str:

@@ -37,6 +37,11 @@ def test_markdown_is_shown(name: str) -> None:
     assert html_of(text) == html
 
 
+def test_ids_of_what_is_no_heading_are_anchors() -> None:
+    text = "# Title\n\n## Own {#own}\n\n{#para}\nA [span]{#span} and <b id=bold>bold</b>.\n\n<div id=own>taken</div>\n"
+    assert composed(text).outline.anchors == ("span", "bold", "para")
+
+
 def test_smart_punctuation_wiki_links_and_breaks_are_settings() -> None:
     text = '"a" [[b]]\n![[c]]'
     assert html_of(text, smart=False, wiki_links=False, breaks=True) == '<p>"a" [[b]]<br>\n![[c]]</p>\n'

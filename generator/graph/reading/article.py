@@ -89,6 +89,7 @@ class _Reading:
             fields=self.fields,
             relations=self.relations,
             headings=self.outline.headings,
+            anchors=self.outline.anchors,
             mentions=self.outline.mentions,
             words=self.outline.words,
             spots=self.desk.spots,

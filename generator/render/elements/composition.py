@@ -68,6 +68,7 @@ class Composition:
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
+        self.anchors: list[str] = []  # ids that the author gave to what is no heading
         self.title = self.opening = ""
         self.words = 0
         self.raw_ranges: list[RawRange] = []
@@ -207,6 +208,7 @@ class Composition:
         kept = {name: value for name, value in attributes.items() if name != "id"}
         if own and own not in self.ids:
             self.ids.add(own)
+            self.anchors.append(own)
             kept["id"] = own
         return kept
 

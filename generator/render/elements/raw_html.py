@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -12,6 +13,9 @@ from generator.render.elements.pieces import Piece, Raw, attributes_of, joined
 from generator.render.sanitise import BLOCKS, PHRASING, neutral, sanitise
 from generator.source.body import LinkHole
 from generator.source.tokens import Token
+
+# What can be named in a link without being written in another way there.
+_ID = re.compile(r"[\w.:-]+")
 
 
 def block(composition: Composition, tokens: Sequence[Token], index: int) -> int:
@@ -74,19 +78,29 @@ class _Addresses:
     def __init__(self, composition: Composition, line: int) -> None:
         self.composition, self.line = composition, line
 
+    def own(self, attributes: dict[str, str]) -> dict[str, str]:
+        """The attributes with an id only if nothing else has it."""
+        name = attributes.pop("name", "")
+        if not _ID.fullmatch(attributes.setdefault("id", name)):
+            del attributes["id"]
+        return self.composition.allowed(attributes)
+
     def image(self, attributes: dict[str, str]) -> Piece:
         """The image as a hole or as HTML; the author's own title, width and so on stay."""
+        attributes = self.own(attributes)
         token = Token("image", "img", attrs={"src": attributes.pop("src", "")})
         alt, title = attributes.get("alt", ""), attributes.pop("title", "")
         return picture(self.composition, token, alt, title, attributes, figure=False, line=self.line, column=1)
 
     def link(self, attributes: dict[str, str], label: list[Piece]) -> list[Piece]:
-        """The link as a hole or as HTML; without an address that may be, only its label."""
+        """The link as a hole or as HTML; without an address that may be, only its label, and its id if it has one."""
+        attributes = self.own(attributes)
         found = address(attributes.get("href", ""))
+        anchor = {"id": attributes["id"]} if "id" in attributes else {}
         if found.kind == "path":
             title = attributes.get("title", "")
-            return [LinkHole(found.target, found.heading, "path", joined(label)[0], title, self.line, 1)]
-        if found.kind == "refused":
-            return label
+            label = [LinkHole(found.target, found.heading, "path", joined(label)[0], title, self.line, 1)]
+        if found.kind in ("path", "refused"):
+            return [f"<span{attributes_of(anchor)}>", *label, "</span>"] if anchor else label
         of_web = {"class": "external", "rel": "noopener"} if found.kind == "web" else {}
         return [f"<a{attributes_of(of_web)}{attributes_of(attributes)}>", *label, "</a>"]
