@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import html5lib
-from html5lib.html5parser import ParseError
+from html5lib.constants import E
 
 _SRCSET = re.compile(r"\s*(\S+) \d+w\s*(?:,|$)")
 _STYLE_URL = re.compile(r"""url\((['"]?)(.*?)\1\)""")
@@ -26,9 +26,16 @@ class Page:
     html: str
 
     @cached_property
+    def parsed(self) -> tuple[Any, list[str]]:
+        """The page as a browser reads it, and where it is not valid."""
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        tree = parser.parse(self.html)
+        return tree, [f"{line}:{column} {E[code] % names}" for (line, column), code, names in parser.errors]
+
+    @property
     def tree(self) -> Any:
         """The page as a browser reads it."""
-        return html5lib.parse(self.html, namespaceHTMLElements=False)
+        return self.parsed[0]
 
     @cached_property
     def ids(self) -> list[str]:
@@ -66,7 +73,7 @@ def complaints(folder: Path, *, canonical: str = "") -> list[str]:
     assert pages, "there is no page"
     found: list[str] = []
     for page in pages.values():
-        found += _invalid(page)
+        found += [f"{page.path}:{error}" for error in page.parsed[1]]
         if len(set(page.ids)) != len(page.ids):
             found.append(f"{page.path}: an id is given twice: {sorted(page.ids)}")
         for link in page.links():
@@ -75,14 +82,6 @@ def complaints(folder: Path, *, canonical: str = "") -> list[str]:
         if path.endswith(".css"):
             found += _broken_style(folder, path, files)
     return found
-
-
-def _invalid(page: Page) -> list[str]:
-    try:
-        html5lib.HTMLParser(strict=True).parse(page.html)
-    except ParseError as error:
-        return [f"{page.path}: {error}"]
-    return []
 
 
 def _leads_nowhere(link: str, page: Page, pages: dict[str, Page], files: set[str], canonical: str) -> list[str]:

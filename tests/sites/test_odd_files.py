@@ -14,7 +14,7 @@ from tests.sites.stories import Said, stemma, write_site
 
 SITE = '[site]\ntitle = "Odd"\n'
 PLACED = ("content/", "data/", "templates/", "theme/", "site.toml")
-MUTATIONS = 60
+MUTATIONS = 40
 
 ODD = {
     "nothing": b"",
