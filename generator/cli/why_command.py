@@ -18,6 +18,7 @@ from generator.cli.answers import change_in_words
 from generator.cli.options import drafts_options, json_option, output_option, root_of, site_option
 from generator.cli.questions import in_words
 from generator.cli.report import print_json, report_broken_settings
+from generator.cli.waiting import note, patience
 from generator.files import Disk
 from generator.memory import Options, with_ledger
 from generator.names import nearest
@@ -53,7 +54,7 @@ def command(
         return last, _would(root, ledger, output, Options(drafts, date)) if would else last
 
     try:
-        last, reasons = with_ledger(root, work)
+        last, reasons = with_ledger(root, work, patience=patience(wait=True), note=note)
     except BrokenSettings as broken:
         report_broken_settings(broken.problems, root, as_json=as_json)
         return 2
