@@ -20,7 +20,7 @@ from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from generator.interrupts import kept_waiting
+from generator.interrupts import kept_waiting, listen_as_a_worker
 
 C = TypeVar("C")
 B = TypeVar("B")
@@ -186,9 +186,7 @@ def _pool(jobs: int, number: int, context: object) -> ProcessPoolExecutor:
 
 
 def _prepare() -> None:
-    # Ctrl-C reaches the whole process group; the parent decides when its workers end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    listen_as_a_worker()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     gc.disable()  # tokens and pages hold no circles worth the fifth of the time; `_work` collects between batches
 
@@ -219,7 +217,7 @@ def _end(pool: ProcessPoolExecutor) -> None:
     processes = _processes_of(pool)
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
-        process.terminate()
+        process.kill()
 
 
 def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -90,16 +92,64 @@ def test_an_item_that_kills_its_worker_each_time_is_named() -> None:
     assert lost.value.item == 33
 
 
+def test_a_worker_killed_while_it_sends_its_result_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, flag, send = os.getpid(), tmp_path / "flag", Connection._send  # type: ignore[attr-defined]
+
+    def half(line: Connection[object, object], data: bytes, *rest: object) -> None:
+        if os.getpid() != home and len(data) > 9 and not flag.exists():
+            flag.touch()
+            send(line, data[: len(data) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+        send(line, data, *rest)
+
+    monkeypatch.setattr(Connection, "_send", half)
+
+    assert list(Crew(2).run(doubled, 1, range(60), batch=5)) == [(n, n) for n in range(60)]
+    assert flag.exists()
+
+
+def test_workers_end_when_their_parent_is_killed() -> None:
+    here, there = os.pipe()
+    parent = os.fork()
+    if not parent:
+        results = Crew(2).run(with_pid, None, itertools.count(), batch=1)
+        os.write(there, f"{next(results)[1]}\n".encode())
+        time.sleep(60)
+        os._exit(0)
+    worker = int(os.read(here, 20))
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+
+    assert ends(worker)
+
+
 def test_a_run_that_is_abandoned_ends_its_workers() -> None:
     results = Crew(2).run(with_pid, None, range(100), batch=1)
     _, worker = next(results)
     results.close()  # type: ignore[attr-defined]
 
+    assert ends(worker)
+
+
+def test_a_crew_that_is_closed_ends_its_workers() -> None:
+    crew = Crew(2)
+    results = crew.run(with_pid, None, range(100), batch=1)
+    _, worker = next(results)
+    crew.close()
+
+    assert ends(worker)
+    del results
+
+
+def ends(pid: int) -> bool:
+    """Whether a process ends within five seconds."""
     for _ in range(100):
-        if not _lives(worker):
-            return
+        if not _lives(pid):
+            return True
         time.sleep(0.05)
-    pytest.fail("the worker is still there after five seconds")
+    return False
 
 
 def _lives(pid: int) -> bool:
