@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, expect
 
 PAGES = {
     "home": "",
@@ -178,9 +178,9 @@ def test_the_contents_show_where_one_reads(page: Page, example: str) -> None:
     assert page.locator(".contents details").get_attribute("open") is not None
     assert page.locator(".contents [aria-current]").count() == 0
     page.locator(".contents a", has_text="Where the jar lives").click()
-    page.wait_for_function("document.querySelector('.contents [aria-current]')?.textContent === 'Where the jar lives'")
+    expect(page.locator(".contents [aria-current]")).to_have_text("Where the jar lives")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
-    page.wait_for_function("!document.querySelector('.contents [aria-current]')")
+    expect(page.locator(".contents [aria-current]")).to_have_count(0)
 
 
 def test_on_a_small_screen_the_contents_are_closed_and_can_be_opened(page: Page, example: str) -> None:
