@@ -90,9 +90,12 @@ class Disk:
         return folders
 
     def stamp(self, path: Path) -> Stamp | None:
-        """The stamp of a file; None when there is none."""
+        """The stamp of a file; None when there is none, under its name in any Unicode form."""
         try:
             stat = os.stat(path)
+        except FileNotFoundError:
+            twin = _twin(path)
+            return self.stamp(twin) if twin else None
         except OSError:
             return None
         return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ino)
@@ -223,6 +226,28 @@ class Disk:
             shutil.rmtree(folder, ignore_errors=True)
         else:
             folder.unlink(missing_ok=True)
+
+
+class ListedOnce(Disk):
+    """A disk each of whose folders is listed once, so that all of a build sees the same files come and go."""
+
+    def __init__(self, disk: Disk) -> None:
+        self._disk = disk
+        self._listings: dict[Path, dict[str, Stamp]] = {}
+
+    def scan(self, folder: Path) -> dict[str, Stamp]:
+        """All files below a folder when it was listed first."""
+        if folder not in self._listings:
+            self._listings[folder] = self._disk.scan(folder)
+        return self._listings[folder]
+
+    def stamp(self, path: Path) -> Stamp | None:
+        """The stamp of a file as it is now."""
+        return self._disk.stamp(path)
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file as they are now."""
+        return self._disk.read(path)
 
 
 def _may_follow(entry: os.DirEntry[str], top: str, *, linked: bool) -> bool:

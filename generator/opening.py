@@ -11,7 +11,7 @@ from generator.build.crew import Crew
 from generator.build.ledger import Ledger
 from generator.build.watch import UNWATCHED, Unwatched
 from generator.content import Changes, changes_between, read_content
-from generator.files import Disk, Stamp
+from generator.files import Disk, ListedOnce, Stamp
 from generator.graph.own import is_measured
 from generator.memory import AS_SETTINGS, Options, remembered
 from generator.problems import BrokenSettings, Problem, Severities
@@ -60,11 +60,11 @@ def open_site(
     watch: Unwatched = UNWATCHED,
 ) -> Site:
     """Read a whole site, as far as the ledger does not know it already. BrokenSettings when there is no use in it."""
-    settings, found = read_site_settings(root, disk)
-    memory = remembered(ledger)
+    memory, disk = remembered(ledger), ListedOnce(disk)
     began = now()
     with watch.step("scan"):
         stamps = scan(root, disk)
+    settings, found = read_site_settings(root, disk)  # after its stamp: a change in between will show
     reader = Reader(settings)
     found += _misfits(reader.misfits, (root / SETTINGS), disk)
     if any(map(Severities(settings.problems).is_error, found)):

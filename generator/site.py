@@ -40,7 +40,7 @@ from generator.problems import Place, Problem
 from generator.reading import decode_body
 from generator.settings import Settings
 from generator.source.body import Body
-from generator.sources import Memory, digest_of
+from generator.sources import Memory, digest_of, doubting_what_changed
 from generator.theming.theme import Theme
 
 _decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
@@ -236,7 +236,8 @@ class Site:
     def told(self, ledger: Ledger) -> None:
         """Keep what tells the next build what has changed since."""
         self.content.tidy()
-        ledger.put("sources", encode(self._memory))
+        files = doubting_what_changed(self.root, self._memory.files, self._disk)
+        ledger.put("sources", encode(msgspec.structs.replace(self._memory, files=files)))
         ledger.put("problems", encode(self._whole))
 
     def _place_of(self, artifact: Artifact) -> Place:

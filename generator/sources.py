@@ -102,6 +102,20 @@ def same_files(
     return True, better
 
 
+def doubting_what_changed(root: Path, files: Mapping[str, Known], disk: Disk) -> dict[str, Known]:
+    """What is known of files at the end of a build, and nothing of those that have changed since it began.
+
+    A template that was another one for a moment may have been read just then; that it is the old one again proves
+    nothing. An article is read once, and known as it was read.
+    """
+    return {
+        path: known
+        if is_article(path) or disk.stamp(where(root, path)) == known.stamp
+        else Known(known.stamp, b"", sure=False)
+        for path, known in files.items()
+    }
+
+
 def content_digest(root: Path, path: str, disk: Disk) -> bytes:
     """The digest of a source file as it is now; of nothing when it has gone."""
     try:
