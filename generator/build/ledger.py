@@ -361,6 +361,7 @@ class Temporary(Ledger):
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="stemma-")
         super().__init__(Path(self._folder.name), versions="")
+        self._base.execute("pragma synchronous = off")  # what is forgotten need not outlive a power cut
 
     def close(self) -> None:
         super().close()
