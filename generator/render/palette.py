@@ -9,6 +9,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pygments.style import Style
@@ -91,6 +92,7 @@ def _least_contrast(colour: str, grounds: tuple[str, ...]) -> float:
     return min(contrast_of(colour, ground) for ground in grounds)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _rgb(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
