@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -68,7 +68,8 @@ class Output:
                 yield
             finally:
                 self.discard()
-                self.disk.remove(lock)
+                with suppress(OSError):  # what cannot be removed now is removed by the next build
+                    self.disk.remove(lock)
                 self.disk.remove_empty_folders(self._staging, self.folder if existed else self.folder.parent)
 
     def _sweep(self) -> None:
@@ -121,7 +122,8 @@ class Output:
         keep = frozenset(planned)
         gone = sorted(self.written - keep)
         ways = Ways(self.folder, self.disk)
-        doomed = [path for path in gone if ways.lead_to_a_file(path)]
+        within = [path for path in gone if ways.lead_to(path)]  # some may have been deleted by a build that was killed
+        doomed = [path for path in within if self.disk.kind(self.folder / path) in ("file", "link")]
         ways.refuse_what_bars(self._staged, doomed)
         # The superset first, so that a build that is killed below can be tidied by the next. Both are written before
         # anything is changed: from there on there are only renames and removals, which need no room on the disk.
@@ -129,6 +131,7 @@ class Output:
         after = self._manifest_aside("after", keep) if gone else None
         self._put_manifest(before)
         self._move(doomed)
+        self._remove_empty_folders_of(within)
         self._put_manifest(after)
         counts = len(self._staged), len(gone)
         self.written = keep
@@ -140,6 +143,7 @@ class Output:
         """New files come before old ones go, but for those that stand where a new one must."""
         barring = _barring(doomed, self._staged)
         self._remove(barring)
+        self._remove_empty_folders_of(barring)
         for path in self._staged:
             if barring and self.disk.kind(self.folder / path) == "folder":
                 self.disk.remove_folders_in(self.folder / path)
@@ -147,9 +151,11 @@ class Output:
             self.disk.move_into(Path(self._files), self.folder)
         self._remove([path for path in doomed if path not in barring])
 
-    def _remove(self, paths: Collection[str]) -> None:
+    def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             self.disk.remove(self.folder / path)
+
+    def _remove_empty_folders_of(self, paths: Iterable[str]) -> None:
         for path in paths:
             self.disk.remove_empty_folders((self.folder / path).parent, self.folder)
 
@@ -179,9 +185,9 @@ class Ways:
         self._folder, self._disk = folder, disk
         self._kinds = {"": "folder"}
 
-    def lead_to_a_file(self, path: str) -> bool:
-        """True when what lies there is in the output itself, and no folder: something that we may have written."""
-        return self._to(_above(path)) == "folder" and self._at(path) in ("file", "link")
+    def lead_to(self, path: str) -> bool:
+        """True when real folders lead to a place, so that what lies there is in the output itself."""
+        return self._to(_above(path)) == "folder"
 
     def refuse_what_bars(self, places: Iterable[str], doomed: Collection[str]) -> None:
         """NotOurs when a file cannot be put in its place because something is there that is not to be removed."""
@@ -283,10 +289,12 @@ def _is_inhabited(folder: Path) -> bool:
 def remove_output(output: Output) -> int:
     """Delete every file that we wrote, and the folders that are empty then; the number of files."""
     ways = Ways(output.folder, output.disk)
-    paths = [path for path in sorted(output.written) if ways.lead_to_a_file(path)]
-    for path in paths:
+    within = [path for path in sorted(output.written) if ways.lead_to(path)]
+    doomed = [path for path in within if output.disk.kind(output.folder / path) in ("file", "link")]
+    for path in doomed:
         output.disk.remove(output.folder / path)
+    for path in within:
         output.disk.remove_empty_folders((output.folder / path).parent, output.folder)
     output.disk.remove(output.folder / MANIFEST)
     output.disk.remove_empty_folders(output.folder, output.folder.parent)
-    return len(paths)
+    return len(doomed)

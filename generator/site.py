@@ -184,6 +184,8 @@ class Site:
         except (Damaged, sqlite3.DatabaseError):  # the build begins again without the ledger
             raise
         except Exception as error:  # a mistake of ours: named, so that it can be told, and no other page suffers
+            if isinstance(error, OSError) and error.errno:  # the disk fails, or the theme has lost a file: no mistake
+                raise
             data = b""
             found.append(_internal_error(error, artifact, self._place_of(artifact)))
         return Made(data, tuple(found), self.recorder.finish(), tuple(self.recorder.news()))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.build.ledger import Ledger
 from generator.files import Disk, FileStamp
 from generator.problems import Problem
-from generator.publishing import MANIFEST
+from generator.publishing import MANIFEST, STAGING
 
 
 class Outcome(Struct, frozen=True):
@@ -55,6 +55,8 @@ def outcome_of_last(ledger: Ledger, folder: Path, disk: Disk) -> Outcome | None:
         return None
     stamps, manifest = msgspec.structs.astuple(decode_files(files))
     if disk.file_stamp(f"{folder / MANIFEST}") != manifest or not disk.has_all(folder, stamps):
+        return None
+    if disk.kind(folder / STAGING):  # a build was killed when it had all but tidied up
         return None
     found = (*_decode_problems(problems), *ledger.problems())
     return Outcome(len(stamps), problems=found, published=True)

@@ -27,7 +27,7 @@ class Theme:
         self._disk = disk
         self._light, self._dark = light, dark
         self._own = _Shelf(folder, disk)
-        self._theirs = self._own if folder.resolve() == THEME.resolve() else _Shelf(THEME, disk)
+        self._theirs = self._own if folder.resolve() == THEME.resolve() else _Shelf(THEME, disk, tells=False)
         self._assets = self._all_assets()
         self._data: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
@@ -133,8 +133,10 @@ def _is_text(name: str) -> bool:
 class _Shelf:
     """One folder of templates; texts are read when asked for."""
 
-    def __init__(self, folder: Path, disk: Disk) -> None:
+    def __init__(self, folder: Path, disk: Disk, *, tells: bool = True) -> None:
+        """What cannot be read is told, or else raised: a theme that has lost a file is no mistake of the site's."""
         self.folder = folder
+        self._tells = tells
         self.files: dict[str, Stamp] = {
             name: stamp for name, stamp in disk.scan(folder).items() if name.isascii() or _is_text(name)
         }
@@ -159,5 +161,7 @@ class _Shelf:
         try:
             return self._disk.read(self.folder / name)
         except OSError as error:
+            if not self._tells:
+                raise
             self.problems.append(unreadable("templates/" + name, error))
             return b""
