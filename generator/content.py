@@ -10,7 +10,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.build.crew import Crew
-from generator.build.ledger import Damaged, Ledger
+from generator.build.ledger import Ledger
+from generator.build.rows import Damaged
 from generator.files import Disk, Stamp
 from generator.graph.article import Article, decode_article, decode_folded
 from generator.graph.content_paths import key_of

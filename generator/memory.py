@@ -15,8 +15,9 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from generator.build.ledger import Damaged, Ledger, is_busy, trouble
+from generator.build.ledger import Ledger, is_busy, trouble
 from generator.build.outcome import Outcome, outcome_of_last
+from generator.build.rows import Damaged
 from generator.files import STATE, Disk
 from generator.lock import PATIENT, Patience, locked
 from generator.sources import Memory, decode_memory, encode, same_files, scan

@@ -21,9 +21,10 @@ from typing import Any, cast, get_type_hints
 import msgspec
 
 from generator.artifact import Artifact
-from generator.build.ledger import Damaged, Ledger
+from generator.build.ledger import Ledger
 from generator.build.make import Made, clashes
 from generator.build.reads import Recorder, encode
+from generator.build.rows import Damaged
 from generator.build.stale import Suspects
 from generator.build.watch import UNWATCHED, Unwatched
 from generator.carried import ROOT, Carried, CarriedDisk, CarriedTexts, packed_files

@@ -15,10 +15,11 @@ from typing import Protocol
 
 from generator.artifact import Artifact
 from generator.build.crew import Crew
-from generator.build.ledger import Damaged, Kept, Ledger
+from generator.build.ledger import Ledger
 from generator.build.make import BATCH, SMALL, Hands, Maker, Staged, make_some, restore_some
 from generator.build.outcome import Files, Outcome, Plan, decode_files, decode_plan
 from generator.build.reads import Asked, Recorder, arguments_of, encode
+from generator.build.rows import Damaged, Kept
 from generator.build.stale import Change, Reason, Suspects, changed_questions, reasons_for
 from generator.build.watch import UNWATCHED, Unwatched
 from generator.files import FileStamp
@@ -88,6 +89,7 @@ class Build:
 
     def run(self, *, keep_going: bool = False, progress: Callable[[int, int], None] = lambda done, of: None) -> Outcome:
         """Build, and commit the ledger unless something was wrong."""
+        self._ledger.see_that_none_is_lost()
         self._ledger.begin()
         try:
             return self._run(keep_going=keep_going, progress=progress)
@@ -240,6 +242,7 @@ class Build:
         """
         if done % SAVED == 0:
             with self._watch.step("ledger"):
+                self._ledger.forget("counted")
                 self._ledger.commit()
                 self._ledger.begin()
 
@@ -266,6 +269,7 @@ class Build:
         ledger.forget_outputs()
         self._sweep(paths, plan_reads)
         self._work.told(ledger)
+        ledger.count()
         ledger.commit()
 
     def _sweep(self, paths: Iterable[str], plan_reads: Iterable[int]) -> None:

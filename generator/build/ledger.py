@@ -8,9 +8,8 @@
       output     digest -> an artifact's bytes, packed: a lost file is written again without being made again
 
 It holds relative paths only, so it can be carried to another folder or machine. It is a memory, never the truth:
-a ledger that is damaged, foreign or older is set aside, and the build is a clean one. SQLite notices damage to its own
-order only, so what would be believed carries a checksum (zlib's CRC-32, at some 2 GB/s) of itself and of the name under
-which it is found. All changes of a build are one transaction, committed after the files they speak of.
+a ledger that is damaged, foreign or older is set aside, and the build is a clean one (see `rows.py`). All changes of a
+build are one transaction, committed after the files they speak of.
 """
 
 from __future__ import annotations
@@ -21,16 +20,25 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from zlib import crc32
-
-import msgspec
-from msgspec import Struct
 
 from generator.build.reads import Asked, arguments_of, number_of
+from generator.build.rows import (
+    NO_PROBLEMS,
+    NONE_PARSED,
+    Damaged,
+    Kept,
+    asked_of,
+    decode_problems,
+    encode_all,
+    kept_of,
+    opened,
+    row_of,
+    seal_of,
+    sealed,
+)
 from generator.problems import Problem
 
 NAME = "ledger.db"
@@ -53,11 +61,6 @@ create table artifact (
 create table output (digest blob primary key, data blob not null);
 """
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
-_decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
-_decode_why = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
-
-
 # How SQLite begins to say that nothing is wrong with the ledger: it is the disk, or somebody else. And how the system
 # says it. (An error's number does not come along from another process.)
 OUTSIDE = {
@@ -68,39 +71,6 @@ OUTSIDE = {
     "disk I/O error": errno.EIO,
     "unable to open database file": errno.EACCES,
 }
-
-
-def sealed(data: bytes, name: bytes = b"") -> bytes:
-    """Data with a checksum before it, of them and of the name under which they are kept."""
-    return crc32(data, crc32(name)).to_bytes(4, "big") + data
-
-
-def opened(data: object, name: bytes = b"") -> bytes:
-    """The data that were sealed; Damaged when they are others, or were kept under another name."""
-    if not isinstance(data, bytes) or crc32(data[4:], crc32(name)).to_bytes(4, "big") != data[:4]:
-        raise Damaged("its content is not what was written")
-    return data[4:]
-
-
-NO_PROBLEMS = _encode(())
-NONE_PARSED = sealed(NO_PROBLEMS)
-
-
-class Damaged(Exception):
-    """The ledger cannot be believed."""
-
-
-class Kept(Struct, frozen=True):
-    """What the ledger says of one artifact."""
-
-    path: str
-    output: str
-    subject: str
-    part: str
-    reads: Sequence[int]
-    problems: tuple[Problem, ...]
-    why: tuple[bytes, ...]  # encoded reasons: why it was made when it was made last
-    content: bytes  # the digest of its bytes
 
 
 class Ledger:
@@ -232,7 +202,7 @@ class Ledger:
     def problems_of_parsed(self) -> dict[bytes, tuple[Problem, ...]]:
         """The problems of the texts that have any."""
         rows = self._base.execute("select id, problems from parsed where problems != ?", (NONE_PARSED,))
-        return {id_: _decode_problems(opened(problems)) for id_, problems in rows}
+        return {id_: decode_problems(opened(problems)) for id_, problems in rows}
 
     def body(self, id_: bytes) -> bytes:
         """The body of a parsed text."""
@@ -243,7 +213,7 @@ class Ledger:
 
     def add_parsed(self, id_: bytes, article: bytes, body: bytes, problems: tuple[Problem, ...]) -> None:
         """Keep what a text was parsed to."""
-        found = sealed(_encode(problems)) if problems else NONE_PARSED
+        found = sealed(encode_all(problems)) if problems else NONE_PARSED
         row = id_, sealed(article, id_), sealed(body, id_), found
         self._base.execute("insert or ignore into parsed values (?, ?, ?, ?)", row)
 
@@ -267,7 +237,7 @@ class Ledger:
             rows = self._base.execute(
                 "select * from question where name in (select value from json_each(?))", (json.dumps(sorted(names)),)
             )
-        return map(_asked, rows)
+        return map(asked_of, rows)
 
     def questions_about(self, name: str, keys: Iterable[str]) -> Iterator[Asked]:
         """The questions of a name whose first argument is one of the keys.
@@ -278,28 +248,45 @@ class Ledger:
         if not keys:
             return
         for key in sorted(keys):
-            asked = self.question(number_of(name, _encode((key,))))
+            asked = self.question(number_of(name, encode_all((key,))))
             if asked is not None:
                 yield asked
         rows = self._base.execute(WITH_MORE, (name,))
-        yield from (asked for asked in map(_asked, rows) if arguments_of(asked.arguments)[0] in keys)
+        yield from (asked for asked in map(asked_of, rows) if arguments_of(asked.arguments)[0] in keys)
 
     def question(self, number: int) -> Asked | None:
         """One question."""
         row = self._base.execute("select * from question where number = ?", (number,)).fetchone()
-        return None if row is None else _asked(row)
+        return None if row is None else asked_of(row)
 
     def answers(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The answers to some questions, as far as they are known, by number."""
         rows = self._base.execute(
             "select * from question where number in (select value from json_each(?))", (json.dumps(list(numbers)),)
         )
-        return {asked.number: asked.answer for asked in map(_asked, rows)}
+        return {asked.number: asked.answer for asked in map(asked_of, rows)}
 
     def set_questions(self, questions: Iterable[Asked]) -> None:
         """Add questions, or change the answers of known ones."""
-        rows = ((*asked, _seal_of(asked)) for asked in questions)
+        rows = ((*asked, seal_of(asked)) for asked in questions)
         self._base.executemany("insert or replace into question values (?, ?, ?, ?, ?)", rows)
+
+    def count(self) -> None:
+        """Note how many questions and artifacts there are. A page of a table may be lost without a trace in others.
+
+        For 50,000 questions it takes 5 ms.
+        """
+        self.put("counted", self._counted())
+
+    def see_that_none_is_lost(self) -> None:
+        """Damaged when there are not as many as were counted."""
+        counted = self.get("counted")
+        if counted is not None and counted != self._counted():
+            raise Damaged("questions or artifacts are missing")
+
+    def _counted(self) -> bytes:
+        questions = self._base.execute("select count(*), sum(seal) from question").fetchone()
+        return encode_all((questions, self._base.execute("select count(*) from artifact").fetchone()))
 
     def forget_questions_except(self, numbers: Collection[int]) -> None:
         """Drop all questions but these."""
@@ -311,17 +298,17 @@ class Ledger:
 
     def artifacts(self) -> Iterator[Kept]:
         """Every artifact, by path."""
-        return map(_kept, self._base.execute("select * from artifact"))
+        return map(kept_of, self._base.execute("select * from artifact"))
 
     def artifact(self, path: str) -> Kept | None:
         """One artifact."""
         row = self._base.execute("select * from artifact where path = ?", (path,)).fetchone()
-        return None if row is None else _kept(row)
+        return None if row is None else kept_of(row)
 
     def problems(self) -> Iterator[Problem]:
         """What was found wrong while the artifacts were made."""
         for row in self._base.execute("select * from artifact where problems != ?", (NO_PROBLEMS,)):
-            yield from _kept(row).problems
+            yield from kept_of(row).problems
 
     def outputs(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The bytes of artifacts, packed."""
@@ -348,7 +335,7 @@ class Ledger:
 
     def set_artifacts(self, kept: Iterable[Kept]) -> None:
         """Keep artifacts."""
-        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, kept))
+        self._base.executemany("insert or replace into artifact values (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(row_of, kept))
 
     def forget_artifacts(self, paths: Iterable[str]) -> None:
         """Drop artifacts that are no longer planned."""
@@ -377,44 +364,3 @@ def trouble(error: Exception, folder: Path) -> OSError:
     """What has happened to the ledger in a folder from outside, as the system would say it."""
     number = next((number for words, number in OUTSIDE.items() if str(error).startswith(words)), errno.EIO)
     return OSError(number, os.strerror(number), str(folder / NAME))
-
-
-def _seal_of(asked: Asked) -> int:
-    return crc32(asked.answer, crc32(asked.arguments, crc32(asked.name.encode(), asked.number & 0xFFFFFFFF)))
-
-
-def _asked(row: tuple[int, str, bytes, bytes, int]) -> Asked:
-    try:
-        asked = Asked(*row[:4])
-        if _seal_of(asked) == row[4]:
-            return asked
-    except (TypeError, AttributeError):  # a damaged row may hold values of any type
-        pass
-    raise Damaged("an answer is not what was written")
-
-
-_Row = tuple[str, str, str, str, bytes, bytes, bytes, bytes, int]
-
-
-def _seal_of_artifact(path: str, output: str, subject: str, part: str, *rest: bytes) -> int:
-    return crc32("\0".join((path, output, subject, part)).encode(), crc32(b"".join(rest)))
-
-
-def _row(kept: Kept) -> _Row:
-    reads = array("q", kept.reads).tobytes()
-    problems = _encode(kept.problems) if kept.problems else NO_PROBLEMS
-    why = _encode(kept.why)
-    seal = _seal_of_artifact(kept.path, kept.output, kept.subject, kept.part, reads, problems, why, kept.content)
-    return kept.path, kept.output, kept.subject, kept.part, reads, problems, why, kept.content, seal
-
-
-def _kept(row: _Row) -> Kept:
-    path, output, subject, part, reads, problems, why, content, seal = row
-    try:
-        if _seal_of_artifact(path, output, subject, part, reads, problems, why, content) != seal:
-            raise Damaged("what it says of an artifact is not what was written")
-    except TypeError:  # a damaged row may hold values of any type
-        raise Damaged("what it says of an artifact is nothing that was written") from None
-    numbers = array("q")
-    numbers.frombytes(reads)
-    return Kept(path, output, subject, part, numbers, _decode_problems(problems), _decode_why(why), content)

@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.build.ledger import Kept, Ledger
+from generator.build.ledger import Ledger
 from generator.build.reads import Asked, Recorder, arguments_of, encode
+from generator.build.rows import Kept
 
 
 class Suspects(Struct, frozen=True):
