@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 
@@ -240,6 +240,10 @@ class ListedOnce(Disk):
         if folder not in self._listings:
             self._listings[folder] = self._disk.scan(folder)
         return self._listings[folder]
+
+    def forget(self, folder: Path, paths: Collection[str]) -> None:
+        """Take files for such as were not there: they have vanished."""
+        self._listings[folder] = {path: stamp for path, stamp in self.scan(folder).items() if path not in paths}
 
     def stamp(self, path: Path) -> Stamp | None:
         """The stamp of a file as it is now."""

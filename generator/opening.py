@@ -72,6 +72,9 @@ def open_site(
     content, seen = read_content(
         root, stamps, memory.files, reader=reader, ledger=ledger, crew=crew, disk=disk, progress=progress
     )
+    vanished = {path for path in stamps if is_article(path) and path not in seen}
+    if vanished:  # an attachment must not wait for an article that is not there
+        disk.forget(root / "content", {path.removeprefix("content/") for path in vanished})
     found += tuple(odd_name(path) for path in stamps if is_odd(path))
     with watch.step("scan"):
         others = _others(root, stamps, memory.files, disk, began)

@@ -25,7 +25,8 @@ SETTINGS = '[site]\ntitle = "Small"\n'
 PAGE = "<!doctype html>\n<title>{{ page.title }}</title>\n"
 GENERATED = ("home", "listing", "all", "tags", "sources", "not_found", "redirect")
 TEMPLATES = {
-    "templates/article.html": PAGE + "{{ page.body }}\n",
+    "templates/article.html": PAGE + "{{ asset('site.css') }} {{ data.facts.word }}\n{{ page.body }}\n",
+    "templates/assets/site.css": "p { color: red }\n",
     **{f"templates/{name}.html": PAGE for name in GENERATED},
 }
 OLD: dict[str, str] = {
@@ -34,6 +35,7 @@ OLD: dict[str, str] = {
     "content/a.md": "# A\n\nSee [[B]].\n",
     "content/b.md": "# B\n\n![C](c.txt)\n",
     "content/c.txt": "an attachment",
+    "data/facts.yaml": "word: one\n",
     "content/deep/d.md": "# D\n\nDeep down.\n",
     "content/gone/e.md": "# E\n\nWith [a letter](letter.txt).\n",
     "content/gone/letter.txt": "Dear …",
