@@ -225,3 +225,26 @@ def test_two_workers_who_read_another_file_each_are_noticed(site: Path) -> None:
     build(site)
 
     assert tree(site / OUTPUT) == wanted(site)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/x.txt", "an attachment that had been missing"),
+        ("data/facts.json", '{"word": "three"}'),
+        ("templates/parts/header.html", "another header"),
+    ],
+)
+def test_a_file_that_was_there_for_a_moment_only_was_not_there(name: str, text: str, site: Path) -> None:
+    write(site / "site.toml", OLD["site.toml"] + '\n[problems]\nmissing-file = "warning"\ndata-syntax = "warning"\n')
+    write(site / "content/a.md", "# A\n\n![X](x.txt)\n")
+    (site / "templates/home.html").unlink()  # the theme's has a header
+    (site / "data/facts.yaml").unlink()
+    build(site)
+    write(site / "content/a.md", "# A\n\n![X](x.txt) again\n")
+    with when_read(site / "content/a.md", 0, lambda: write(site / name, text), after=True):
+        build(site)
+    (site / name).unlink()
+    build(site)
+
+    assert tree(site / OUTPUT) == wanted(site)
