@@ -236,7 +236,7 @@ def test_two_workers_who_read_another_file_each_are_noticed(site: Path) -> None:
     ],
 )
 def test_a_file_that_was_there_for_a_moment_only_was_not_there(name: str, text: str, site: Path) -> None:
-    write(site / "site.toml", OLD["site.toml"] + '\n[problems]\nmissing-file = "warning"\ndata-syntax = "warning"\n')
+    write(site / "site.toml", OLD["site.toml"] + '\n[problems]\nmissing-file = "warning"\ntemplate-error = "warning"\n')
     write(site / "content/a.md", "# A\n\n![X](x.txt)\n")
     (site / "templates/home.html").unlink()  # the theme's has a header
     (site / "data/facts.yaml").unlink()
