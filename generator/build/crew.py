@@ -41,7 +41,7 @@ class WorkerLost(Exception):
     """A worker process died (killed, out of memory) while it had this item in hand, twice."""
 
     def __init__(self, item: object) -> None:
-        super().__init__(f"a worker process died at {name_of(item)}")
+        super().__init__(f"a worker process died twice at {name_of(item)}")
         self.item = item
 
 
@@ -111,22 +111,33 @@ class Crew:
                 yield from self._attempt(task, number, context, batches, lost)
                 if not lost:
                     return
-                # A worker died and took its pool with it. What was under way is tried again item by item: the one
-                # that kills a second worker is the culprit; had it been an accident, nothing is lost.
-                for item in itertools.chain.from_iterable(lost):
-                    again: list[list[B]] = []
-                    yield from self._attempt(task, number, context, iter([[item]]), again)
-                    if again:
-                        raise WorkerLost(item)
+                # A worker died and took its pool with it. What was under way is tried again one by one: the item that
+                # kills a second worker is the culprit; had it been an accident, nothing is lost.
+                one_by_one = ([item] for item in itertools.chain.from_iterable(lost))
+                again: list[list[B]] = []
+                yield from self._attempt(task, number, context, one_by_one, again, jobs=1)
+                if again:
+                    raise WorkerLost(again[0][0])
         finally:
             del _lent[number]
 
     def _attempt(
-        self, task: Task[C, B, R], number: int, context: C, batches: Iterator[list[B]], lost: list[list[B]]
+        self,
+        task: Task[C, B, R],
+        number: int,
+        context: C,
+        batches: Iterator[list[B]],
+        lost: list[list[B]],
+        *,
+        jobs: int = 0,
     ) -> Iterator[tuple[B, R]]:
-        """Results in order, as far as the pool lives, with a bounded number of batches under way; the rest is lost."""
+        """Results in order, as far as the pool lives, with a bounded number of batches under way; the rest is lost.
+
+        With one job there is one under way.
+        """
         waiting: deque[tuple[list[B], Future[Sequence[R]]]] = deque()
-        with _pool(self.jobs, number, context) as pool:
+        ahead = 0 if jobs == 1 else 2 * self.jobs
+        with _pool(jobs or self.jobs, number, context) as pool:
             self._pools.add(pool)
             try:
                 for some in batches:
@@ -134,7 +145,7 @@ class Crew:
                     with kept_waiting():  # the first makes the workers, which have our handlers until `_prepare`
                         waiting.append((some, pool.submit(_work, task, number, some)))
                     lost.clear()
-                    if len(waiting) > 2 * self.jobs:
+                    if len(waiting) > ahead:
                         yield from _oldest(waiting, pool)
                 while waiting:
                     yield from _oldest(waiting, pool)

@@ -122,10 +122,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _failure(error: Exception) -> str:
     """What went wrong where nobody expected it, without a traceback, which helps no author."""
-    from generator.build.crew import WorkerLost  # after the work is done: `--version` does not wait for it
+    from generator.build.crew import WorkerLost, name_of  # after the work is done: `--version` does not wait for it
 
     if isinstance(error, WorkerLost):
-        return f"{error}."
+        what = f"A worker process died twice at {name_of(error.item)}."
+        return f"{what}\n    → Perhaps it takes more memory than there is: try --jobs 1, or leave it out."
     if isinstance(error, OSError) and error.strerror:
         what = f"{error.strerror}: {error.filename}" if error.filename else f"{error.strerror}."
         return f"{what}\n    → {ADVICE[error.errno]}" if error.errno in ADVICE else what
