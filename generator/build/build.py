@@ -12,6 +12,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
+from zlib import crc32
 
 from generator.artifact import Artifact
 from generator.build.crew import Crew
@@ -81,7 +82,7 @@ class Build:
         self._is_error = severities.is_error
         self._kept = {kept.path: kept for kept in ledger.artifacts()}
         self._changed: dict[int, Change] = {}
-        self._told: set[int] = set()  # questions that the ledger has been told in this build
+        self._told: dict[int, int] = {}  # questions that the ledger has been told in this build -> CRC of the answer
         self._torn: set[int] = set()  # questions that were answered in two ways in this build
         self._made: list[Kept] = []
         self._restored: list[str] = []
@@ -107,7 +108,7 @@ class Build:
             files = self._files_as_written(plan)
             stale = self._stale(plan, changed)
         self._changed = changed
-        self._told.update(changed)  # their new answers wait for the end
+        self._told.update((n, crc32(change.answer)) for n, change in changed.items())  # they wait for the end
         if len(stale) < FEW and asked < MANY:
             self._remember(stale, changed)
         self._tell(self._work.recorder.news())
@@ -222,20 +223,23 @@ class Build:
     def _tell(self, news: Iterable[Asked]) -> None:
         """Tell the ledger of questions that are new to it; workers may each tell of the same one."""
         with self._watch.step("ledger"):
-            news = list(news)
-            fresh = [asked for asked in news if asked.number not in self._told]
-            self._see_what_is_torn(news if self._kept else [asked for asked in news if asked.number in self._told])
-            self._told.update(asked.number for asked in fresh)
+            fresh: list[Asked] = []
+            again: list[Asked] = []
+            for asked in news:
+                (again if asked.number in self._told else fresh).append(asked)
+            self._see_what_is_torn(fresh, again)
+            self._told.update((asked.number, crc32(asked.answer)) for asked in fresh)
             self._ledger.set_questions(fresh)
 
-    def _see_what_is_torn(self, news: Sequence[Asked]) -> None:
+    def _see_what_is_torn(self, fresh: Sequence[Asked], again: Sequence[Asked]) -> None:
         """Notice answers that nobody suspected to be others, or that two workers were told differently.
 
         It happens when a file is saved in the middle of the build. The ledger has room for one answer.
         """
-        known = self._ledger.answers([asked.number for asked in news])
-        known |= {asked.number: self._changed[asked.number].answer for asked in news if asked.number in self._changed}
-        self._torn.update(asked.number for asked in news if known.get(asked.number, asked.answer) != asked.answer)
+        self._torn.update(asked.number for asked in again if self._told[asked.number] != crc32(asked.answer))
+        if self._kept:
+            known = self._ledger.answers([asked.number for asked in fresh])
+            self._torn.update(asked.number for asked in fresh if known.get(asked.number, asked.answer) != asked.answer)
 
     def _save(self, done: int) -> None:
         """Commit what does no harm should this be all that is committed: new questions, and bytes by their digest.
