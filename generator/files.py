@@ -291,12 +291,17 @@ def _twin(path: Path) -> Path | None:
     return here if here.is_file() else None
 
 
+def real(path: Path) -> Path:
+    """A path without links; `Path.resolve` fails where they lead in a circle, and this ends there."""
+    return Path(os.path.realpath(path))
+
+
 def site_folder(start: Path) -> Path | None:
     """The nearest folder upward that holds a site.toml."""
     return next((folder for folder in _upward(start) if (folder / "site.toml").is_file()), None)
 
 
 def _upward(start: Path) -> Iterator[Path]:
-    folder = start.resolve()
+    folder = real(start)
     yield folder
     yield from folder.parents

@@ -18,7 +18,7 @@ from msgspec import Struct
 from generator.build.ledger import Ledger, is_busy, trouble
 from generator.build.outcome import Outcome, outcome_of_last
 from generator.build.rows import Damaged
-from generator.files import STATE, Disk
+from generator.files import STATE, Disk, real
 from generator.lock import PATIENT, Patience, locked
 from generator.sources import Memory, decode_memory, encode, same_files, scan
 from generator.versions import versions
@@ -121,7 +121,7 @@ def last_outcome(
     same, better = same_files(root, scan(root, disk), memory.files, disk)
     if not same:
         return None
-    outcome = outcome_of_last(ledger, (output or root / memory.output).resolve(), disk)
+    outcome = outcome_of_last(ledger, real(output or root / memory.output), disk)
     if outcome is not None and better:
         ledger.put("sources", encode(msgspec.structs.replace(memory, files={**memory.files, **better})))
     return None if outcome is None else (outcome, len(memory.ids))

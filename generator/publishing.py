@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
-from generator.files import STATE, Disk, FileStamp
+from generator.files import STATE, Disk, FileStamp, real
 from generator.lock import PATIENT, Patience, locked
 from generator.names import fold
 
@@ -266,20 +266,22 @@ def is_safe(path: str) -> bool:
 
 def claim_output(folder: Path, *, site: Path, disk: Disk) -> Output:
     """The output folder, if it is absent, empty or ours; NotOurs otherwise."""
-    real, home = folder.resolve(), site.resolve()
-    if real == home or real in home.parents:
+    place, home = real(folder), real(site)
+    if place == home or place in home.parents:
         raise NotOurs(f"the output folder {folder} holds the site itself; name another one with --output")
     for name in ("content", "templates", "data", STATE):
-        for part in (home / name, (home / name).resolve()):
-            if real == part or part in real.parents:
+        for part in (home / name, real(home / name)):
+            if place == part or part in place.parents:
                 raise NotOurs(f"the output folder {folder} lies in the site's {name}/; name another one with --output")
-    if real.exists() and not real.is_dir():
+    if disk.kind(place) == "link":
+        raise NotOurs(f"the output folder {folder} is a link that leads in a circle; remove it, or name another one")
+    if place.exists() and not place.is_dir():
         raise NotOurs(f"the output folder {folder} is a file; remove it, or name another folder with --output")
-    if real.is_dir() and not (real / MANIFEST).exists() and _is_inhabited(real):
+    if place.is_dir() and not (place / MANIFEST).exists() and _is_inhabited(place):
         raise NotOurs(
             f"the output folder {folder} holds files that Stemma did not write; empty it, or name another with --output"
         )
-    return Output(real, disk)
+    return Output(place, disk)
 
 
 def _is_inhabited(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.files import Disk, Stamp
+from generator.files import Disk, Stamp, real
 from generator.graph.content_paths import ARTICLES
 from generator.problems import Place, Problem
 from generator.theming.folder import THEME
@@ -53,7 +53,7 @@ def scan(root: Path, disk: Disk) -> dict[str, Stamp]:
     stamps: dict[str, Stamp] = {}
     for folder in FOLDERS:
         stamps.update({f"{folder}/{path}": stamp for path, stamp in disk.scan(root / folder).items()})
-    if (root / "templates").resolve() != THEME:
+    if real(root / "templates") != THEME:
         stamps.update({f"theme/{path}": stamp for path, stamp in disk.scan(THEME).items()})
     settings = disk.stamp(root / SETTINGS)
     if settings is not None:

@@ -18,7 +18,7 @@ from generator.cli.answers import change_in_words
 from generator.cli.hands import hands
 from generator.cli.questions import in_words
 from generator.cli.report import Findings
-from generator.files import Disk
+from generator.files import Disk, real
 from generator.memory import Options
 from generator.opening import open_site
 from generator.problems import Problem, Severities
@@ -93,7 +93,7 @@ def verify(
         ours, theirs = (frozenset(Findings(each.problems, severities).problems) for each in (outcome, clean))
         found: tuple[Difference, ...] = ()
         if outcome.published and clean.published:
-            built = Built((output or root / site.settings.output).resolve(), ledger, before)
+            built = Built(real(output or root / site.settings.output), ledger, before)
             found = tuple(differences(built, Built(target.folder, nothing), site.recorder.answer_now))
         return Verdict(clean.planned, found, tuple(theirs - ours), tuple(ours - theirs))
 

@@ -19,7 +19,7 @@ from generator.cli.options import drafts_options, json_option, output_option, ro
 from generator.cli.questions import in_words
 from generator.cli.report import print_json, report_broken_settings
 from generator.cli.waiting import note, patience
-from generator.files import Disk
+from generator.files import Disk, real
 from generator.memory import Options, with_ledger
 from generator.names import nearest
 from generator.opening import open_site
@@ -88,7 +88,7 @@ def _named(path: str, artifacts: Iterable[Artifact]) -> list[Artifact]:
 def _would(root: Path, ledger: Ledger, output: Path | None, options: Options) -> Reasons:
     disk, crew = Disk(), Crew(1)
     site = open_site(root, ledger=ledger, crew=crew, disk=disk, options=options)
-    target = Output((output or root / site.settings.output).resolve(), disk)  # looked at, not claimed
+    target = Output(real(output or root / site.settings.output), disk)  # looked at, not claimed
     return Build(site, target, crew, ledger, Severities()).would()
 
 

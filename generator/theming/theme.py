@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from generator.files import Disk, Stamp
+from generator.files import Disk, Stamp, real
 from generator.problems import Problem
 from generator.render.palette import style_sheet
 from generator.source.text import decode, unreadable
@@ -27,7 +27,7 @@ class Theme:
         self._disk = disk
         self._light, self._dark = light, dark
         self._own = _Shelf(folder, disk)
-        self._theirs = self._own if folder.resolve() == THEME.resolve() else _Shelf(THEME, disk, tells=False)
+        self._theirs = self._own if real(folder) == real(THEME) else _Shelf(THEME, disk, tells=False)
         self._assets = self._all_assets()
         self._data: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
