@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from generator.files import Disk
 from generator.graph.content_paths import ARTICLES, folder_of, joined
 from generator.graph.view import Attachment
-from generator.media.facts import SHEET, Facts, facts_of, refused, unreadable
+from generator.media.facts import SHEET, Facts, digest_of, facts_of, refused, unreadable
 from generator.media.metadata import Metadata, read_metadata
 from generator.media.published_names import published_name, sized_name
 from generator.names import nfc, shown
@@ -84,10 +84,17 @@ class Attachments:
         return tuple(path for path in self._sizes if path.isascii() or shown(path) == path)
 
     def attachment_bytes(self, path: str) -> bytes:
-        """The content of an attachment; FileNotFoundError when there is none at that path."""
-        if path not in self._sizes:
+        """The content of an attachment; FileNotFoundError when there is none at that path.
+
+        Also when it is another than the one after which it is named: browsers keep what bears a hash for ever.
+        """
+        facts = self._facts_of(path)
+        if facts is None:
             raise FileNotFoundError(path)
-        return self._disk.read(self._folder / path)
+        data = self._disk.read(self._folder / path)
+        if facts.digest and digest_of(data) != facts.digest:
+            raise FileNotFoundError(path)
+        return data
 
     def attachment_bytes_mark(self, path: str) -> str:
         """What stands for the content of an attachment in the ledger; "" for none."""

@@ -42,9 +42,14 @@ def refused(path: str, size: int) -> Facts | None:
     return None
 
 
+def digest_of(data: bytes) -> str:
+    """What stands for the content of a file, in its published name too."""
+    return blake2b(data, digest_size=5).hexdigest()
+
+
 def facts_of(path: str, data: bytes) -> Facts:
     """The facts of a file that was read."""
-    digest = blake2b(data, digest_size=5).hexdigest()
+    digest = digest_of(data)
     if not is_image(path):
         return Facts(len(data), digest)
     picture = look_at(path, data)
@@ -62,10 +67,10 @@ def unreadable(size: int, error: OSError) -> Facts:
 
 
 def vanished(path: str) -> Problem:
-    """The problem of a file that was there when the build began."""
+    """The problem of a file that was there when the build began, or was another."""
     return Problem(
         "missing-file",
         Place("content/" + path),
-        "The file was there when the build began, and cannot be read any more.",
+        "The file went, or became another, while the site was built.",
         "Build again.",
     )

@@ -173,6 +173,20 @@ def test_a_file_that_was_another_for_a_moment_is_the_old_one_in_the_end(name: st
     assert tree(site / OUTPUT) == wanted(site)
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_a_name_with_a_hash_is_that_of_the_content(number: int, site: Path) -> None:
+    build(site)
+    (site / "content/c.txt").write_text("a second one")
+    with when_read(site / "content/c.txt", number, lambda: (site / "content/c.txt").write_text("a third"), after=False):
+        said = stemma("build", "--jobs", "1", "--site", site)
+    published = [data for path, data in tree(site / OUTPUT).items() if path.startswith("c.")]
+    (site / "content/c.txt").write_text("a second one")
+    build(site)
+
+    assert published in ([b"a second one"], [b"a third"]) or (said.exit, published) == (1, [b"an attachment"])
+    assert tree(site / OUTPUT) == wanted(site)
+
+
 def test_an_answer_that_changes_unsuspected_wakes_all_who_asked(site: Path) -> None:
     build(site)
     (site / "content/deep/d.md").write_text("# D\n\nEdited.\n")
