@@ -168,17 +168,9 @@ def _oldest(waiting: deque[tuple[list[B], Future[Sequence[R]]]], pool: ProcessPo
 
 
 def _give_up_on_half_a_result(pool: ProcessPoolExecutor) -> None:
-    """Break a pool that waits for the rest of a result whose worker has died while it was sending it.
-
-    The pool would wait for ever, as the pipe still has other ends that could be written to.
-    """
-    processes = _processes_of(pool)
-    if connection.wait([process.sentinel for process in processes], 0):
-        for process in processes:
-            process.kill()
-        results = getattr(pool, "_result_queue", None)
-        if results is not None:
-            results._writer.close()
+    """Break a pool that waits for the rest of a result whose worker has died while it was sending it."""
+    if connection.wait([process.sentinel for process in _processes_of(pool)], 0):
+        _break(pool)
 
 
 def _batches(items: Iterator[B], size: int) -> Iterator[list[B]]:
@@ -225,10 +217,22 @@ def _work(task: Task[Any, B, R], number: int, batch: Sequence[B]) -> Sequence[R]
 
 def _end(pool: ProcessPoolExecutor) -> None:
     """Stop now: nobody waits for work whose result is no longer wanted."""
-    processes = _processes_of(pool)
+    _break(pool)
     pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
+
+
+def _break(pool: ProcessPoolExecutor) -> None:
+    """Kill the workers, and close our ends of their pipes.
+
+    With these open, the pool would wait for ever for the rest of a result that was cut off, or for somebody to take the
+    rest of a batch. (Python itself closes one of them, from 3.11.5 on.)
+    """
+    for process in _processes_of(pool):
         process.kill()
+    for queue, end in (("_result_queue", "_writer"), ("_call_queue", "_reader")):
+        pipe = getattr(getattr(pool, queue, None), end, None)
+        if pipe is not None:
+            pipe.close()
 
 
 def _processes_of(pool: ProcessPoolExecutor) -> list[BaseProcess]:

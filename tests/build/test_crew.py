@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -21,6 +22,11 @@ def doubled(context: int, numbers: Sequence[int]) -> list[int]:
 
 def with_pid(context: None, numbers: Sequence[int]) -> list[int]:
     return [os.getpid() for _ in numbers]
+
+
+def slowly(context: None, numbers: Sequence[int]) -> list[int]:
+    time.sleep(0.02)
+    return list(numbers)
 
 
 def failing(context: None, numbers: Sequence[int]) -> list[int]:
@@ -108,6 +114,31 @@ def test_a_worker_killed_while_it_sends_its_result_loses_nothing(
 
     assert list(Crew(2).run(doubled, 1, range(60), batch=5)) == [(n, n) for n in range(60)]
     assert flag.exists()
+
+
+def test_a_run_ends_though_a_worker_has_sent_half_a_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, wanted, sent = os.getpid(), tmp_path / "wanted", tmp_path / "sent"
+    send = Connection._send  # type: ignore[attr-defined]
+
+    def half(line: Connection[object, object], data: bytes, *rest: object) -> None:
+        if os.getpid() != home and len(data) > 9 and wanted.exists():
+            send(line, data[: len(data) // 2])
+            sent.touch()
+            time.sleep(60)
+        send(line, data, *rest)
+
+    monkeypatch.setattr(Connection, "_send", half)
+    before = set(threading.enumerate())
+    results = Crew(2).run(slowly, None, itertools.count(), batch=1)
+    next(results)
+    wanted.touch()
+    while not sent.exists():
+        time.sleep(0.01)
+    results.close()  # type: ignore[attr-defined]
+
+    for thread in set(threading.enumerate()) - before:
+        thread.join(5)
+    assert set(threading.enumerate()) <= before
 
 
 def test_workers_end_when_their_parent_is_killed() -> None:
