@@ -13,7 +13,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from tests.bench.corpus import make_corpus
 from tests.engine.sites import OUTPUT, Tree, tree
 from tests.sites.stories import stemma
 
-ARTICLES = 130  # enough that workers read and make them; the fewer, the quicker
+ARTICLES = 80  # enough that workers read and make them; the fewer, the quicker
 ROOT = Path(__file__).parents[2]
 LONGEST = 30  # seconds that anything may take on a busy machine
 
@@ -50,15 +50,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return Corpus(tmp_path_factory.mktemp("corpus"))
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("small")
-    (root / "content").mkdir()
-    (root / "site.toml").write_text('[site]\ntitle = "Small"\n')
-    (root / "content/a.md").write_text("# A\n")
-    return root
-
-
 # Where a builder stops itself: just before a call of these.
 STAGES = {
     "opening the ledger": "generator.build.ledger:Ledger.__init__",
@@ -79,7 +70,7 @@ UNDISTURBED = ("publishing", "moving", "deleting what was staged", "telling the 
 STOPPING = """
     import functools, importlib, os, signal, sys
     import generator.build.make
-    generator.build.make.SMALL = 50  # workers make so few
+    generator.build.make.SMALL = 20  # workers make so few
     module, _, name = sys.argv[1].partition(":")
     where = functools.reduce(getattr, name.split(".")[:-1], importlib.import_module(module))
     method = getattr(where, name.split(".")[-1])
@@ -102,7 +93,7 @@ STOPPING = """
 def stopped(stage: str, site: Path, *options: str) -> subprocess.Popen[str]:
     """A build that has come to a stage and stopped there, in a process group of its own."""
     process = running(STOPPING, STAGES[stage], site, *options)
-    until(lambda: state(process.pid) in ("T", "Z", ""), f"the build does not come to {stage}")
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
     assert state(process.pid) == "T", process.communicate()
     return process
 
@@ -131,8 +122,8 @@ def stopped_by(number: int, site: Path) -> int:
     return process.returncode
 
 
-def until(true: object, otherwise: str) -> None:
-    assert callable(true)
+def until(true: Callable[[], object], otherwise: str) -> None:
+    """Wait until something is true."""
     for _ in range(LONGEST * 50):
         if true():
             return
@@ -229,7 +220,7 @@ def test_a_worker_that_is_killed_is_done_without(stage: str, corpus: Corpus) -> 
 KILLING = """
     import os, signal, sys
     import generator.build.make
-    generator.build.make.SMALL = 50
+    generator.build.make.SMALL = 20
     from generator.reading import Reader
     from generator.site import Site
     builder, victim = os.getpid(), sys.argv[1]
