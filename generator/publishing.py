@@ -76,6 +76,8 @@ class Output:
         left = [path for path in self._staging.iterdir() if path.name != "lock"]
         for path in left:
             self.disk.remove_tree(path)
+            if self.disk.kind(path):  # what lies there would be published with what is new
+                raise NotOurs(f"{path} is left from another build and cannot be removed; remove it")
         if left:
             self.disk.remove_copies(self.folder)
 

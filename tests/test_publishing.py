@@ -320,6 +320,19 @@ def test_no_manifest_may_name_our_own_files(path: str) -> None:
     assert not is_safe(path)
 
 
+def test_what_a_killed_build_has_staged_is_never_published(tmp_path: Path) -> None:
+    class Sticky(Disk):
+        def remove_tree(self, folder: Path) -> None:
+            pass
+
+    root = site(tmp_path)
+    output = claim_output(tmp_path / "out", site=root, disk=Sticky())
+    stage(output, "old.html", b"old")
+
+    with pytest.raises(NotOurs, match="left from another build"), output.held():
+        publish(output, "a.html")
+
+
 # --- Two builders ---------------------------------------------------------------------------------------------------
 
 

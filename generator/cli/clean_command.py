@@ -10,10 +10,10 @@ from generator.cli.options import root_of, site_option
 from generator.cli.report import counted, report_broken_settings
 from generator.cli.waiting import patience, wait_option
 from generator.files import STATE, Disk
-from generator.lock import locked
+from generator.lock import Patience, locked
 from generator.memory import LOCK
 from generator.problems import Severities
-from generator.publishing import NotOurs, claim_output, remove_output
+from generator.publishing import NotOurs, Output, claim_output, remove_output
 from generator.settings import read_settings
 
 
@@ -30,12 +30,20 @@ def command(start: Path, output: Path | None, wait: bool) -> int:
         report_broken_settings(found, root, as_json=False)  # where the output is cannot be told; --output says it
         return 2
     try:
-        folder = claim_output(output or root / settings.output, site=root, disk=disk)
+        target = claim_output(output or root / settings.output, site=root, disk=disk)
+        with locked(root / STATE / LOCK, patience(wait=wait)):
+            removed = _remove(target, patience(wait=wait)) if target.folder.is_dir() else 0
+            disk.remove_tree(root / STATE)
     except NotOurs as refusal:
         raise click.UsageError(str(refusal)) from None
-    with locked(root / STATE / LOCK, patience(wait=wait)), folder.held(patience(wait=wait)):
-        removed = remove_output(folder)
-        disk.remove_tree(root / STATE)
-    disk.remove_empty_folders(folder.folder, folder.folder.parent)
     click.echo(f"{counted(removed, 'file')} deleted", err=True)
+    if disk.kind(root / STATE):
+        raise click.ClickException(f"{root / STATE} cannot be removed wholly; remove it by hand.")
     return 0
+
+
+def _remove(target: Output, waiting: Patience) -> int:
+    with target.held(waiting):
+        removed = remove_output(target)
+    target.disk.remove_empty_folders(target.folder, target.folder.parent)
+    return removed

@@ -53,3 +53,18 @@ def test_with_broken_settings_a_named_output_can_be_cleaned(tmp_path: Path) -> N
     assert (tmp_path / "_site/index.html").is_file()
     assert stemma("clean", "--site", tmp_path, "--output", tmp_path / "_site").exit == 0
     assert not (tmp_path / "_site").exists()
+
+
+def test_an_output_that_is_not_there_is_not_begun(tmp_path: Path) -> None:
+    before = files(small_site(tmp_path))
+    assert stemma("clean", "--site", tmp_path, "--output", tmp_path / "deep/out").exit == 0
+    assert files(tmp_path) == before
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_link_among_what_is_ours_is_told(tmp_path: Path) -> None:
+    stemma("build", "--site", small_site(tmp_path))
+    (tmp_path / "_site/.stemma-staging").symlink_to(tmp_path)
+    said = stemma("clean", "--site", tmp_path)
+    assert said.exit == 2
+    assert ".stemma-staging is a link" in said.err
