@@ -66,7 +66,7 @@ CATALOGUE: dict[str, Severity] = {
     "missing-heading": "error",
     "missing-file": "error",  # a link or image to a file beside the article that is not there
     "broken-image": "error",  # a file that is no image, is cut, or is too large
-    "unsafe-file": "warning",  # not published: a file beside an article that would run in the reader's browser or on the server
+    "unsafe-file": "warning",  # not published: a file that would run in the reader's browser or on the server
     "transclusion-circle": "error",
     "wrong-kind": "error",  # a relation or link to an article of a kind it does not allow
     "too-many": "error",  # more than one value where one is allowed
