@@ -60,7 +60,8 @@ create table artifact (
 create table output (digest blob primary key, data blob not null);
 """
 
-# Apart from the tables: 200,000 questions are written in a quarter of the time, and their order made at the end.
+# Apart from the tables: a clean build writes its questions as they come, and their order is made at the end. Writing
+# each to its place took the parent 2.6 s of 18 at 10,000 articles.
 INDEXES = """
 create unique index if not exists question_by_number on question (number);
 create index if not exists question_with_more on question (name) where substr(arguments, 1, 1) > x'91';

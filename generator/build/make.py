@@ -18,8 +18,8 @@ from generator.names import fold
 from generator.problems import Problem
 from generator.publishing import Output
 
-# Fewer artifacts than this are made in this process. A page takes 0.7 ms; workers of a large site take a third of a
-# second to start, for each copies what it touches of the graph and compiles the templates.
+# Fewer artifacts than this are made in this process. A page takes some 0.7 ms; workers of a large site take
+# long to start, for each copies what it touches of the graph and compiles the templates.
 SMALL = 400
 BATCH = 40
 
